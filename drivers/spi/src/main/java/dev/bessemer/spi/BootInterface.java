@@ -1,0 +1,25 @@
+package dev.bessemer.spi;
+
+import java.util.Map;
+
+/** Gets ramdisk or instance onto a machine at its next start. Never changes the power. */
+public interface BootInterface extends HardwareInterface {
+  /**
+   * Prepares that the next start is the ramdisk's.
+   *
+   * @param parameters for the kernel command line, such as {@code ipa-api-url}
+   */
+  void prepareRamdisk(LockedTask task, Map<String, String> parameters);
+
+  void cleanUpRamdisk(LockedTask task);
+
+  /** Prepares that the machine starts the installed system, from now on. */
+  void prepareInstance(LockedTask task);
+
+  void cleanUpInstance(LockedTask task);
+
+  /** Refuses when the node could not boot the ramdisk for an inspection. */
+  default void validateInspection(NodeTask task) {
+    validate(task);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bessemer.spi;
+
+import dev.bessemer.model.step.StepKind;
+
+/**
+ * How a system gets onto a machine; its deploy steps are the procedure.
+ *
+ * <p>It also brings up and takes down the ramdisk for cleaning and service.
+ */
+public interface DeployInterface extends HardwareInterface {
+  /** Before the first deploy step: networks, image data, boot medium. Idempotent. */
+  void prepare(LockedTask task);
+
+  /** Ends the instance: power off, networks. Cleaning follows. Idempotent. */
+  void tearDown(LockedTask task);
+
+  /** Removes what {@link #prepare} made; called after failures too. Idempotent. */
+  void cleanUp(LockedTask task);
+
+  /** Restores what this conductor must have for a running instance of which it became the owner. */
+  default void takeOver(LockedTask task) {}
+
+  /**
+   * Brings the ramdisk up for clean or service steps; {@link StepOutcome.Done} when none is needed.
+   */
+  StepOutcome prepareRamdiskFor(LockedTask task, StepKind kind);
+
+  /** Takes the ramdisk down after clean or service steps. Idempotent. */
+  void tearDownRamdiskFor(LockedTask task, StepKind kind);
+
+  /** The agent's side of it; {@link AgentSteps#NONE} for one that uses no agent. */
+  AgentSteps agentSteps();
+}

@@ -1,0 +1,33 @@
+package dev.bessemer.spi;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a conductor gives to its drivers. Time comes from here and nowhere else. */
+public interface DriverContext {
+  Clock clock();
+
+  /** Blocks this thread; ends early with {@link InterruptedException} when the conductor stops. */
+  void sleep(Duration time) throws InterruptedException;
+
+  /** A setting by its full key, such as {@code bessemer.agent.command-timeout}. */
+  Optional<String> setting(String key);
+
+  default String setting(String key, String otherwise) {
+    return setting(key).orElse(otherwise);
+  }
+
+  default Duration duration(String key, Duration otherwise) {
+    return setting(key).map(Duration::parse).orElse(otherwise);
+  }
+
+  default boolean flag(String key, boolean otherwise) {
+    return setting(key).map(Boolean::parseBoolean).orElse(otherwise);
+  }
+
+  /** Address of the API as machines reach it, without a trailing slash. */
+  String apiUrl();
+
+  Publisher publisher();
+}

@@ -1,0 +1,31 @@
+package dev.bessemer.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/** Finds out what a machine consists of. */
+public interface InspectInterface extends HardwareInterface {
+  /** How an inspection goes on. */
+  sealed interface Inspection {
+    /**
+     * @param inventory what was found, in the agent's form
+     * @param pluginData anything more
+     * @param properties values for the node's properties
+     * @param macAddresses ports that are to exist
+     */
+    record Finished(
+        Map<String, Object> inventory,
+        Map<String, Object> pluginData,
+        Map<String, Object> properties,
+        List<String> macAddresses)
+        implements Inspection {}
+
+    /** The ramdisk is starting; it will report. */
+    record AwaitAgent() implements Inspection {}
+  }
+
+  Inspection inspect(LockedTask task);
+
+  /** Ends an inspection that waits for the ramdisk. */
+  void abort(LockedTask task);
+}

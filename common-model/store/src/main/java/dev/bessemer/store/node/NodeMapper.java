@@ -1,0 +1,67 @@
+package dev.bessemer.store.node;
+
+import dev.bessemer.model.node.Node;
+import dev.bessemer.model.node.Port;
+import dev.bessemer.model.state.PowerState;
+import dev.bessemer.model.state.ProvisionState;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Rows to snapshots. */
+final class NodeMapper {
+  private NodeMapper() {}
+
+  static Node node(NodeEntity n, List<String> traits) {
+    return new Node(
+        n.uuid,
+        n.name,
+        n.driver,
+        n.conductorGroup,
+        ProvisionState.of(n.provisionState),
+        ProvisionState.find(n.targetProvisionState).orElse(null),
+        PowerState.find(n.powerState).orElse(null),
+        PowerState.find(n.targetPowerState).orElse(null),
+        n.maintenance,
+        n.fault,
+        n.lastError,
+        InterfaceColumns.effective(n),
+        frozen(n.driverInfo),
+        frozen(n.driverInternalInfo),
+        frozen(n.instanceInfo),
+        frozen(n.properties),
+        frozen(n.extra),
+        frozen(n.networkData),
+        frozen(n.targetRaidConfig),
+        frozen(n.raidConfig),
+        n.resourceClass,
+        n.instanceUuid,
+        List.copyOf(traits),
+        n.automatedClean,
+        n.protectedNode,
+        n.retired,
+        n.disablePowerOff,
+        n.consoleEnabled,
+        n.parentNode,
+        n.reservation,
+        n.reservationFence);
+  }
+
+  static Port port(PortEntity p, UUID node) {
+    return new Port(
+        p.uuid,
+        node,
+        p.address,
+        p.pxeEnabled,
+        frozen(p.localLinkConnection),
+        frozen(p.extra),
+        frozen(p.internalInfo));
+  }
+
+  // Map.copyOf would refuse the nulls that JSON has.
+  private static Map<String, Object> frozen(Map<String, Object> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.bessemer.store.node;
+
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.node.Node;
+import dev.bessemer.model.node.Port;
+import dev.bessemer.store.lock.Reservation;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+
+/**
+ * Nodes, read as snapshots and changed by their holder.
+ *
+ * <p>A change locks the row, checks the claim and writes, in one transaction: after the claim is
+ * lost it fails and leaves everything as it was.
+ */
+@ApplicationScoped
+public class Nodes implements PanacheRepository<NodeEntity> {
+  @Inject Session entities;
+  @Inject InstantSource time;
+
+  @Transactional
+  public Optional<Node> find(UUID uuid) {
+    return find("uuid", uuid).firstResultOptional().map(this::snapshot);
+  }
+
+  public Node require(UUID uuid) {
+    return find(uuid).orElseThrow(() -> NotFound.node(uuid.toString()));
+  }
+
+  @Transactional
+  public List<Port> portsOf(UUID node) {
+    return entities
+        .createQuery(
+            "select p from PortEntity p, NodeEntity n where p.nodeId = n.id and n.uuid = :node order by p.id",
+            PortEntity.class)
+        .setParameter("node", node)
+        .getResultList()
+        .stream()
+        .map(p -> NodeMapper.port(p, node))
+        .toList();
+  }
+
+  /**
+   * Changes a node on behalf of the holder of a claim, together with whatever else {@code change}
+   * writes through the same transaction.
+   *
+   * @return the node afterwards
+   * @throws Conflict {@code lock_lost} when the claim does not hold any more
+   */
+  @Transactional
+  public Node change(Reservation held, Consumer<NodeEntity> change) {
+    var node = locked(held.node());
+    if (node.reservationFence != held.fence() || !held.holder().equals(node.reservation)) {
+      throw Conflict.lockLost(held.node().toString());
+    }
+    return applied(node, change);
+  }
+
+  /**
+   * Changes a node that nobody holds.
+   *
+   * @throws Conflict {@code node_locked} when somebody holds it
+   */
+  @Transactional
+  public Node changeUnheld(UUID uuid, Consumer<NodeEntity> change) {
+    var node = locked(uuid);
+    if (node.reservation != null) {
+      throw Conflict.nodeLocked(uuid.toString(), node.reservation);
+    }
+    return applied(node, change);
+  }
+
+  private NodeEntity locked(UUID uuid) {
+    return find("uuid", uuid)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(() -> NotFound.node(uuid.toString()));
+  }
+
+  private Node applied(NodeEntity node, Consumer<NodeEntity> change) {
+    change.accept(node);
+    node.updatedAt = time.instant();
+    entities.flush();
+    return snapshot(node);
+  }
+
+  private Node snapshot(NodeEntity node) {
+    return NodeMapper.node(
+        node,
+        entities
+            .createNativeQuery(
+                "select trait from node_traits where node_id = :id order by trait", String.class)
+            .setParameter("id", node.id)
+            .getResultList());
+  }
+}

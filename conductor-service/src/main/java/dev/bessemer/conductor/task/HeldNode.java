@@ -1,0 +1,173 @@
+package dev.bessemer.conductor.task;
+
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.node.AgentSession;
+import dev.bessemer.model.node.Node;
+import dev.bessemer.model.node.Port;
+import dev.bessemer.model.state.PowerTarget;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.spi.Driver;
+import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.NodeEdit;
+import dev.bessemer.store.history.History.Severity;
+import dev.bessemer.store.lock.Reservation;
+import dev.bessemer.store.node.NodeEntity;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A claimed node. Closing it ends the claim, unless it was handed over or lost.
+ *
+ * <p>Used by one thread at a time. After {@code lock_lost} nothing can be done with it any more.
+ */
+public final class HeldNode implements LockedTask, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldNode.class);
+  private final TaskServices services;
+  private final Reservation claim;
+  private final AtomicBoolean mine = new AtomicBoolean(true);
+  private volatile Node node;
+
+  HeldNode(TaskServices services, Reservation claim) {
+    this.services = services;
+    this.claim = claim;
+    this.node = services.nodes().require(claim.node());
+  }
+
+  /** The same claim for another owner; closing this one does nothing from now on. */
+  public HeldNode handOver() {
+    mine.set(false);
+    return new HeldNode(services, claim);
+  }
+
+  public Reservation claim() {
+    return claim;
+  }
+
+  @Override
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public List<Port> ports() {
+    return services.nodes().portsOf(claim.node());
+  }
+
+  @Override
+  public AgentSession agent() {
+    return services.agents().of(claim.node());
+  }
+
+  @Override
+  public Driver driver() {
+    return services.binding().bind(node);
+  }
+
+  @Override
+  public void ensureHeld() {
+    var me = services.holding();
+    var safe = me.epoch() == claim.epoch() && me.leaseSafe();
+    if (!safe && !services.locks().holds(claim)) {
+      throw Conflict.lockLost(claim.node().toString());
+    }
+  }
+
+  /** Changes the row, and whatever else {@code change} writes, in one transaction. */
+  public void change(Consumer<NodeEntity> change) {
+    node = services.nodes().change(claim, change);
+  }
+
+  @Override
+  public void update(Consumer<NodeEdit> change) {
+    change(row -> change.accept(new RowEdit(row)));
+  }
+
+  /** Moves the node on; its last error stays as it is. */
+  public void fire(StateEvent event) {
+    fire(event, null, row -> {});
+  }
+
+  /** Moves the node on, heading for {@code aim} instead of the default target. */
+  public void fire(StateEvent event, @Nullable ProvisionState aim) {
+    fire(event, aim, row -> {});
+  }
+
+  /** Moves the node on and changes it, in one transaction. */
+  public void fire(StateEvent event, @Nullable ProvisionState aim, Consumer<NodeEntity> more) {
+    change(
+        row -> {
+          Transition.apply(row, event, aim, services.time().instant());
+          more.accept(row);
+        });
+    LOG.atInfo()
+        .addKeyValue("node", claim.node())
+        .addKeyValue("event", event.wire())
+        .addKeyValue("state", node.provisionState())
+        .log("node moved on");
+  }
+
+  /** Shows what went wrong on the node and in its history. */
+  public void report(String eventType, String error) {
+    change(row -> noteError(row, eventType, error));
+  }
+
+  /** For a change of its own: shows what went wrong. */
+  public void noteError(NodeEntity row, String eventType, String error) {
+    row.lastError = error;
+    services.history().add(claim.node(), claim.holder(), Severity.ERROR, eventType, error);
+  }
+
+  /** For a change of its own: an entry of the history that is no error. */
+  public void note(String eventType, String words) {
+    services.history().add(claim.node(), claim.holder(), Severity.INFO, eventType, words);
+  }
+
+  @Override
+  public void changePower(PowerTarget target) {
+    services.power().change(this, target, null);
+  }
+
+  @Override
+  public String pregenerateToken() {
+    ensureHeld();
+    var token = Tokens.make();
+    services.agents().pregenerate(claim.node(), token);
+    return token;
+  }
+
+  @Override
+  public void forgetAgent() {
+    ensureHeld();
+    services.agents().wipe(claim.node(), false);
+  }
+
+  /** Forgets the agent because its machine stops; a token it will bring along again is kept. */
+  public void forgetAgentUntilItReturns() {
+    ensureHeld();
+    services.agents().wipe(claim.node(), true);
+  }
+
+  @Override
+  public void progress(int percent, String words) {
+    change(
+        row ->
+            services
+                .journal()
+                .openOf(claim.node())
+                .filter(run -> run.stepIndex != null)
+                .ifPresent(
+                    run -> services.journal().progress(run.id, run.stepIndex, percent, words)));
+  }
+
+  @Override
+  public void close() {
+    if (mine.compareAndSet(true, false) && !services.locks().release(claim)) {
+      LOG.atWarn().addKeyValue("node", claim.node()).log("the claim had been lost before its end");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.bessemer.conductor.task;
+
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.Unavailable;
+import dev.bessemer.spi.NodeTask;
+import dev.bessemer.store.lock.Reservation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Looks at nodes and claims them. */
+@ApplicationScoped
+public class NodeTasks {
+  private final TaskServices services;
+
+  @Inject
+  NodeTasks(TaskServices services) {
+    this.services = services;
+  }
+
+  /** A look, with the driver bound; no claim is needed for it. */
+  public NodeTask look(UUID node) {
+    return new SeenNode(services, services.nodes().require(node));
+  }
+
+  /**
+   * Claims a node; whoever gets it must close it, or hand it over to somebody who does.
+   *
+   * @param purpose for people who wonder who has it
+   * @throws Conflict {@code node_locked} when somebody has it
+   * @throws Unavailable when this conductor itself has no valid lease
+   */
+  public HeldNode claim(UUID node, String purpose) {
+    var me = services.holding();
+    if (!me.leaseSafe()) {
+      throw Unavailable.noAnswer(me.name());
+    }
+    return adopt(services.locks().claim(node, me.name(), me.epoch(), purpose));
+  }
+
+  /** Goes on with a claim that was made already. */
+  public HeldNode adopt(Reservation held) {
+    return new HeldNode(services, held);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.bessemer.conductor.task;
+
+import dev.bessemer.store.agent.AgentSessions;
+import dev.bessemer.store.history.History;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.lock.NodeLocks;
+import dev.bessemer.store.node.Nodes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+
+/** What a held node needs to do its work; nobody else uses it. */
+@ApplicationScoped
+class TaskServices {
+  @Inject Nodes nodes;
+  @Inject NodeLocks locks;
+  @Inject AgentSessions agents;
+  @Inject Journal journal;
+  @Inject History history;
+  @Inject Holding holding;
+  @Inject Binding binding;
+  @Inject Instance<PowerChange> power;
+  @Inject InstantSource time;
+
+  Nodes nodes() {
+    return nodes;
+  }
+
+  NodeLocks locks() {
+    return locks;
+  }
+
+  AgentSessions agents() {
+    return agents;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  History history() {
+    return history;
+  }
+
+  Holding holding() {
+    return holding;
+  }
+
+  Binding binding() {
+    return binding;
+  }
+
+  PowerChange power() {
+    return power.get();
+  }
+
+  InstantSource time() {
+    return time;
+  }
+}

@@ -11,6 +11,20 @@ public interface DriverContext {
   /** Blocks this thread; ends early with {@link InterruptedException} when the conductor stops. */
   void sleep(Duration time) throws InterruptedException;
 
+  /**
+   * As {@link #sleep}, for code that has nothing to clean up.
+   *
+   * @throws WorkStopped when the conductor stops; the thread stays interrupted
+   */
+  default void pause(Duration time) {
+    try {
+      sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorkStopped(e);
+    }
+  }
+
   /** A setting by its full key, such as {@code bessemer.agent.command-timeout}. */
   Optional<String> setting(String key);
 

@@ -1,0 +1,62 @@
+package dev.bessemer.hardware;
+
+import static dev.bessemer.model.node.InterfaceKind.BIOS;
+import static dev.bessemer.model.node.InterfaceKind.BOOT;
+import static dev.bessemer.model.node.InterfaceKind.CONSOLE;
+import static dev.bessemer.model.node.InterfaceKind.DEPLOY;
+import static dev.bessemer.model.node.InterfaceKind.FIRMWARE;
+import static dev.bessemer.model.node.InterfaceKind.INSPECT;
+import static dev.bessemer.model.node.InterfaceKind.MANAGEMENT;
+import static dev.bessemer.model.node.InterfaceKind.NETWORK;
+import static dev.bessemer.model.node.InterfaceKind.POWER;
+import static dev.bessemer.model.node.InterfaceKind.RAID;
+import static dev.bessemer.model.node.InterfaceKind.RESCUE;
+import static dev.bessemer.model.node.InterfaceKind.STORAGE;
+import static dev.bessemer.model.node.InterfaceKind.VENDOR;
+
+import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.spi.HardwareType;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of hardware types; the order in a row is the order of preference. */
+final class HardwareTypes {
+  /** What holds for a type that says nothing else. */
+  private static final Map<InterfaceKind, List<String>> ANY =
+      Map.ofEntries(
+          Map.entry(BIOS, List.of("no-bios")),
+          Map.entry(CONSOLE, List.of("no-console")),
+          Map.entry(FIRMWARE, List.of("no-firmware")),
+          Map.entry(INSPECT, List.of("no-inspect")),
+          Map.entry(NETWORK, List.of("noop")),
+          Map.entry(RAID, List.of("no-raid")),
+          Map.entry(RESCUE, List.of("no-rescue")),
+          Map.entry(STORAGE, List.of("noop")),
+          Map.entry(VENDOR, List.of("no-vendor")));
+
+  static final List<HardwareType> ALL =
+      List.of(
+          new ListedHardware(
+              "fake-hardware",
+              over(
+                  Map.of(
+                      BOOT, List.of("fake"),
+                      DEPLOY, List.of("fake"),
+                      INSPECT, List.of("fake", "no-inspect"),
+                      MANAGEMENT, List.of("fake", "noop"),
+                      POWER, List.of("fake"))),
+              true));
+
+  private HardwareTypes() {}
+
+  private static HardwareType type(String name, Map<InterfaceKind, List<String>> own) {
+    return new ListedHardware(name, over(own), false);
+  }
+
+  private static Map<InterfaceKind, List<String>> over(Map<InterfaceKind, List<String>> own) {
+    var rows = new EnumMap<InterfaceKind, List<String>>(ANY);
+    rows.putAll(own);
+    return Map.copyOf(rows);
+  }
+}

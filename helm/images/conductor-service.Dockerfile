@@ -1,0 +1,16 @@
+# The conductor service. Build it from the root of the repository, after the Maven build:
+#   docker build -f helm/images/conductor-service.Dockerfile -t bessemer/conductor-service .
+# Neither the build nor the tests make this image: that needs a container engine.
+FROM eclipse-temurin:25-jre
+
+RUN groupadd --gid 10001 bessemer && useradd --uid 10001 --gid 10001 --no-create-home bessemer
+WORKDIR /opt/bessemer
+# Libraries first: they change least, so an upgrade moves only the last layers.
+COPY conductor-service/target/quarkus-app/lib/ lib/
+COPY conductor-service/target/quarkus-app/quarkus-run.jar ./
+COPY conductor-service/target/quarkus-app/quarkus/ quarkus/
+COPY conductor-service/target/quarkus-app/app/ app/
+
+USER 10001:10001
+EXPOSE 6386
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]

@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -34,7 +36,7 @@ public class Conductors implements PanacheRepository<ConductorEntity> {
   private static final String RENEW =
       """
       update conductors set lease_until = now() + make_interval(secs => :lease), updated_at = now()
-      where hostname = :host and epoch = :epoch
+      where hostname = :host and epoch = :epoch and lease_until >= now()
       """;
   private static final String LEAVE =
       """
@@ -45,10 +47,20 @@ public class Conductors implements PanacheRepository<ConductorEntity> {
       update conductors set online = false, lease_until = now() - interval '1 second', updated_at = now()
       where hostname = :host and epoch = :epoch
       """;
+  private static final String STANDING =
+      "select epoch, lease_until, lease_until >= now() from conductors where hostname = :host";
+  private static final String FORGET =
+      """
+      delete from conductors c where lease_until < now() - make_interval(secs => :silence)
+        and not exists (select 1 from nodes n where n.reservation = c.hostname)
+      """;
   private static final String ALIVE =
       "select c.hostname, c.conductor_group, i.hardware_type from conductors c"
           + " join (select distinct conductor_id, hardware_type from conductor_hardware_interfaces) i"
           + " on i.conductor_id = c.id where c.online and c.lease_until >= now()";
+
+  /** How the newest incarnation of a conductor stands. */
+  public record Standing(long epoch, Instant leaseUntil, boolean alive) {}
 
   @Inject Session entities;
   @Inject DriverOffers offers;
@@ -70,7 +82,10 @@ public class Conductors implements PanacheRepository<ConductorEntity> {
     return epoch.longValue();
   }
 
-  /** Prolongs the lease; false when another incarnation has registered under the name. */
+  /**
+   * Prolongs the lease; false when it ran out, or when another incarnation has registered under the
+   * name. Then somebody else may have the nodes already, and it must register anew.
+   */
   @Transactional
   public boolean renew(String hostname, long epoch, Duration lease) {
     return entities
@@ -99,6 +114,27 @@ public class Conductors implements PanacheRepository<ConductorEntity> {
         .createNativeQuery(END)
         .setParameter("host", hostname)
         .setParameter("epoch", epoch)
+        .executeUpdate();
+  }
+
+  /** Empty when none ever registered under the name. */
+  @Transactional
+  public Optional<Standing> standing(String hostname) {
+    return entities
+        .createNativeQuery(STANDING, Object[].class)
+        .setParameter("host", hostname)
+        .getResultList()
+        .stream()
+        .findFirst()
+        .map(r -> new Standing(((Number) r[0]).longValue(), (Instant) r[1], (Boolean) r[2]));
+  }
+
+  /** Removes conductors that have been silent for so long and hold nothing; tells how many. */
+  @Transactional
+  public int forget(Duration silence) {
+    return entities
+        .createNativeQuery(FORGET)
+        .setParameter("silence", seconds(silence))
         .executeUpdate();
   }
 

@@ -4,9 +4,11 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.time.InstantSource;
 
-/** The machine's clock; a test or simulation puts another one in its place. */
+/**
+ * The machine's clock, also for those who ask for an {@link java.time.InstantSource}; a test or
+ * simulation puts another one in its place.
+ */
 @ApplicationScoped
 public class SystemTime {
   @Produces
@@ -14,12 +16,5 @@ public class SystemTime {
   @ApplicationScoped
   Clock clock() {
     return Clock.systemUTC();
-  }
-
-  @Produces
-  @DefaultBean
-  @ApplicationScoped
-  InstantSource source() {
-    return InstantSource.system();
   }
 }

@@ -1,0 +1,65 @@
+package dev.bessemer.conductor.cluster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the signs of life.
+ *
+ * <p>On a thread of its own and no virtual one: the lease must not run out because workers keep all
+ * carriers busy. An outage of the database ends nothing; it goes on trying.
+ */
+@ApplicationScoped
+public class KeepAlive {
+  private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
+  private static final Duration LAST_BEAT = Duration.ofSeconds(30);
+  private final Membership membership;
+  private final Duration every;
+  private volatile @Nullable Thread thread;
+
+  @Inject
+  KeepAlive(Membership membership, ClusterConfig config) {
+    this.membership = membership;
+    this.every = config.heartbeatEvery();
+  }
+
+  /** Beats once before it returns, so that usually the conductor is registered then. */
+  public void start() {
+    beat();
+    thread = Thread.ofPlatform().daemon().name("lease").start(this::run);
+  }
+
+  /** Stops beating and ends the lease. */
+  public void stop() throws InterruptedException {
+    var beating = thread;
+    thread = null;
+    if (beating != null) {
+      beating.interrupt();
+      beating.join(LAST_BEAT);
+    }
+    membership.end();
+  }
+
+  private void run() {
+    while (thread != null) {
+      try {
+        Thread.sleep(every);
+      } catch (InterruptedException e) {
+        return;
+      }
+      beat();
+    }
+  }
+
+  private void beat() {
+    try {
+      membership.beat();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("no sign of life could be given; trying again");
+    }
+  }
+}

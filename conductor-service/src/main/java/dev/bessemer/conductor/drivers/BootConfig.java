@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Where this conductor keeps the files that machines fetch when they boot, and under which URL. */
 @ConfigMapping(prefix = "bessemer.boot")
 public interface BootConfig {
-  /** Folder that is served; one in the temporary folder when absent. */
+  /** Folder that is served; {@code .bessemer/boot} in the home folder when absent. */
   Optional<Path> httpRoot();
 
   /**

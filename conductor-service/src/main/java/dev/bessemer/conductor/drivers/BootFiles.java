@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A folder of files for machines that boot; {@link BootRoute} serves it. */
@@ -22,14 +23,15 @@ class BootFiles implements Publisher {
     this.root =
         config
             .httpRoot()
-            .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "bessemer-boot"))
+            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".bessemer", "boot"))
             .toAbsolutePath()
             .normalize();
     this.url =
         withoutSlash(
             config
                 .httpUrl()
-                .orElseGet(() -> "http://%s:%d%s".formatted(OwnAddress.find(), port, BootRoute.PATH)));
+                .orElseGet(
+                    () -> "http://%s:%d%s".formatted(OwnAddress.find(), port, BootRoute.PATH)));
   }
 
   Path root() {
@@ -41,7 +43,7 @@ class BootFiles implements Publisher {
     var file = inside(path);
     try {
       Files.createDirectories(file.getParent());
-      var fresh = Files.createTempFile(file.getParent(), ".", ".part");
+      var fresh = file.resolveSibling("." + UUID.randomUUID() + ".part");
       Files.write(fresh, content);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

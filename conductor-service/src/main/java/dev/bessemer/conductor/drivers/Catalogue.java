@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the modules bring, as far as it is switched on. Wrong settings are found when it is made. */
+/**
+ * What the modules bring, as far as it is switched on. Wrong settings are found when it is made.
+ */
 final class Catalogue {
   static final Catalogue EMPTY = new Catalogue();
   private final Map<String, Choice> choices = new LinkedHashMap<>();

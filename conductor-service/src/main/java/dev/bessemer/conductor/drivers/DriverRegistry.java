@@ -39,7 +39,8 @@ public class DriverRegistry implements Binding {
    * @throws IllegalStateException naming the setting that cannot be followed
    */
   public void start() {
-    modules = ServiceLoader.load(DriverModule.class).stream().map(ServiceLoader.Provider::get).toList();
+    modules =
+        ServiceLoader.load(DriverModule.class).stream().map(ServiceLoader.Provider::get).toList();
     modules.forEach(m -> m.start(context));
     catalogue = new Catalogue(modules, settings);
     LOG.atInfo()
@@ -56,8 +57,7 @@ public class DriverRegistry implements Binding {
     var choice = catalogue.choice(node.driver());
     var interfaces = new EnumMap<InterfaceKind, HardwareInterface>(InterfaceKind.class);
     for (var kind : InterfaceKind.values()) {
-      interfaces.put(
-          kind, catalogue.implementation(choice, kind, node.interfaceName(kind)));
+      interfaces.put(kind, catalogue.implementation(choice, kind, node.interfaceName(kind)));
     }
     return new Driver(node.driver(), interfaces);
   }
@@ -81,8 +81,7 @@ public class DriverRegistry implements Binding {
   private Map<String, String> properties(Choice choice) {
     var all = new LinkedHashMap<String, String>();
     for (var kind : InterfaceKind.values()) {
-      all.putAll(
-          catalogue.implementation(choice, kind, choice.byDefault(kind)).properties());
+      all.putAll(catalogue.implementation(choice, kind, choice.byDefault(kind)).properties());
     }
     return all;
   }

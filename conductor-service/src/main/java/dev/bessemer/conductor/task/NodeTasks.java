@@ -12,10 +12,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class NodeTasks {
   private final TaskServices services;
+  private final LockConfig config;
+  private final Pause pause;
 
   @Inject
-  NodeTasks(TaskServices services) {
+  NodeTasks(TaskServices services, LockConfig config, Pause pause) {
     this.services = services;
+    this.config = config;
+    this.pause = pause;
   }
 
   /** A look, with the driver bound; no claim is needed for it. */
@@ -36,6 +40,22 @@ public class NodeTasks {
       throw Unavailable.noAnswer(me.name());
     }
     return adopt(services.locks().claim(node, me.name(), me.epoch(), purpose));
+  }
+
+  /**
+   * Claims a node, asking again for a few seconds while somebody has it.
+   *
+   * @throws Conflict {@code node_locked} when somebody still has it then
+   */
+  public HeldNode claimPatiently(UUID node, String purpose) {
+    for (int attempt = 1; attempt < config.attempts(); attempt++) {
+      try {
+        return claim(node, purpose);
+      } catch (Conflict e) {
+        pause.sleep(config.interval());
+      }
+    }
+    return claim(node, purpose);
   }
 
   /** Goes on with a claim that was made already. */

@@ -118,7 +118,8 @@ public class Journal {
             s -> {
               s.state = state.wire();
               s.error = error;
-              s.endedAt = state == StepState.WAITING ? null : time.instant();
+              s.endedAt =
+                  state == StepState.WAITING || state == StepState.REPEAT ? null : time.instant();
             });
   }
 

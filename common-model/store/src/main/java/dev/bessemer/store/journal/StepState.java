@@ -6,8 +6,10 @@ import java.util.Locale;
 public enum StepState {
   /** Begun; if nobody holds the node, nobody knows how far it got. */
   BEGUN,
-  /** The agent or the BMC works on it. */
+  /** The agent or the BMC works on it, or the node restarts; then comes the next step. */
   WAITING,
+  /** To be run again: it looks again, or the agent was not ready. */
+  REPEAT,
   DONE,
   FAILED;
 

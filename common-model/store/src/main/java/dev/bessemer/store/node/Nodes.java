@@ -4,6 +4,7 @@ import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.node.Port;
+import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.store.lock.Reservation;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -78,6 +80,12 @@ public class Nodes implements PanacheRepository<NodeEntity> {
       throw Conflict.nodeLocked(uuid.toString(), node.reservation);
     }
     return applied(node, change);
+  }
+
+  /** How many nodes are in one of these states. */
+  @Transactional
+  public long countIn(Set<ProvisionState> states) {
+    return count("provisionState in ?1", states.stream().map(ProvisionState::wire).toList());
   }
 
   private NodeEntity locked(UUID uuid) {

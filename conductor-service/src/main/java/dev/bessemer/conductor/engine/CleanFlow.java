@@ -1,0 +1,40 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.state.NodeFault;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.store.journal.RunEntity;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Cleans a node, by itself between two uses or as a person asks. */
+@ApplicationScoped
+class CleanFlow extends RamdiskFlow {
+  @Override
+  public StepKind kind() {
+    return StepKind.CLEAN;
+  }
+
+  @Override
+  NodeFault fault() {
+    return NodeFault.CLEAN_FAILURE;
+  }
+
+  @Override
+  boolean powerOffAfterFailure() {
+    return config.powerOffInCleanfail();
+  }
+
+  // A retired node is not offered for use again.
+  @Override
+  StateEvent end(HeldNode held, RunEntity run) {
+    return run.manual || held.node().retired() ? StateEvent.MANAGE : StateEvent.DONE;
+  }
+
+  @Override
+  public @Nullable ProvisionState aim(RunEntity run) {
+    return run.manual ? ProvisionState.MANAGEABLE : null;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.intake.VerbHandler;
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.fault.Refused;
+import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.state.Verb;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.journal.Journal.Order;
+import dev.bessemer.store.node.NodeEntity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Begins a cleaning: automated on the way to available, or the one a person asks for. */
+@ApplicationScoped
+class Cleaning implements VerbHandler {
+  @Inject Intent intent;
+  @Inject Limits limits;
+  @Inject StepRunner runner;
+  @Inject Journal journal;
+  @Inject EngineConfig config;
+
+  @Override
+  public Set<Verb> verbs() {
+    return Set.of(Verb.PROVIDE, Verb.CLEAN);
+  }
+
+  @Override
+  public void handle(ChangeProvision request) {
+    limits.cleaning();
+    if (request.target().equals(Verb.CLEAN.wire())) {
+      manual(request);
+    } else {
+      intent.begin(
+          request.node(),
+          StateEvent.PROVIDE,
+          this::checkProvide,
+          h -> open(h, StateEvent.PROVIDE),
+          this::run);
+    }
+  }
+
+  /** Cleans a held node that somebody else has just freed of its instance. */
+  void afterTearDown(HeldNode held) {
+    open(held, StateEvent.CLEAN);
+    run(held);
+  }
+
+  private void manual(ChangeProvision request) {
+    var steps = Optional.ofNullable(request.cleanSteps()).orElse(List.of());
+    var order =
+        new Order(StepKind.CLEAN, true, steps, Boolean.TRUE.equals(request.disableRamdisk()), null);
+    intent.begin(
+        request.node(),
+        StateEvent.CLEAN,
+        this::checkManual,
+        held ->
+            held.fire(StateEvent.CLEAN, ProvisionState.MANAGEABLE, row -> begin(held, row, order)),
+        runner::start);
+  }
+
+  private void checkProvide(HeldNode held) {
+    if (!config.allowProvisioningInMaintenance()) {
+      Intent.refuseInMaintenance(held, "provide");
+    }
+    if (held.node().retired()) {
+      throw new Refused(
+          "node_is_retired",
+          "The provide operation can't be performed on node %s because it is retired."
+              .formatted(held.uuid()));
+    }
+  }
+
+  private void checkManual(HeldNode held) {
+    Intent.refuseInMaintenance(held, "cleaning");
+    held.driver().power().validate(held);
+    held.driver().network().validate(held);
+  }
+
+  private void open(HeldNode held, StateEvent event) {
+    held.fire(
+        event,
+        null,
+        row -> {
+          if (automated(held)) {
+            begin(held, row, new Order(StepKind.CLEAN, false, List.of(), false, null));
+          } else {
+            row.cleanStep = Map.of();
+          }
+        });
+  }
+
+  private void run(HeldNode held) {
+    if (automated(held)) {
+      runner.start(held);
+    } else {
+      held.fire(held.node().retired() ? StateEvent.MANAGE : StateEvent.DONE);
+    }
+  }
+
+  private void begin(HeldNode held, NodeEntity row, Order order) {
+    // After a tear-down its error, if any, is what people want to see.
+    if (held.node().provisionState() == ProvisionState.MANAGEABLE) {
+      row.lastError = null;
+    }
+    row.cleanStep = Map.of();
+    journal.open(held.uuid(), order);
+    held.note(
+        order.manual() ? "manual_cleaning_start" : "automated_cleaning_start",
+        "Node cleaning started");
+  }
+
+  private boolean automated(HeldNode held) {
+    return Optional.ofNullable(held.node().automatedClean()).orElse(config.automatedClean());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.steps.StepCatalogue;
+import dev.bessemer.conductor.steps.StepCheck;
+import dev.bessemer.conductor.steps.StepList;
+import dev.bessemer.conductor.steps.UserStep;
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.state.PowerTarget;
+import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.step.Step;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.spi.StepOutcome;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.journal.RunEntity;
+import dev.bessemer.store.journal.RunState;
+import dev.bessemer.store.journal.StepState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets a system onto a node: available to active. */
+@ApplicationScoped
+class DeployFlow implements Flow {
+  private static final Logger LOG = LoggerFactory.getLogger(DeployFlow.class);
+  @Inject StepCatalogue catalogue;
+  @Inject Journal journal;
+  @Inject EngineConfig config;
+
+  @Override
+  public StepKind kind() {
+    return StepKind.DEPLOY;
+  }
+
+  @Override
+  public StepOutcome prepare(HeldNode held, RunEntity run) {
+    held.driver().deploy().prepare(held);
+    return new StepOutcome.Done();
+  }
+
+  @Override
+  public List<Step> plan(HeldNode held, RunEntity run, @Nullable List<Step> offered) {
+    var known =
+        StepList.known(catalogue.of(held.driver(), kind()), offered == null ? List.of() : offered);
+    var asked =
+        new StepCheck(kind(), known, offered == null, false)
+            .check(UserStep.all(run.requestedSteps));
+    return StepList.deployment(asked, known, config.disallowedSteps().orElse(Set.of()));
+  }
+
+  @Override
+  public void finish(HeldNode held, RunEntity run) {
+    held.forgetAgent();
+    held.fire(
+        StateEvent.DONE,
+        null,
+        row -> {
+          wipe(row);
+          journal.close(held.uuid(), RunState.DONE, null);
+          held.note("deployment_end", "Node deployment ended");
+        });
+  }
+
+  @Override
+  public void failed(HeldNode held, RunEntity run, String error) {
+    held.report("deploying", error);
+    var words = error + cleanUp(held) + powerOff(held);
+    held.forgetAgent();
+    held.fire(
+        StateEvent.FAIL,
+        null,
+        row -> {
+          run.error = words;
+          row.lastError = words;
+          wipe(row);
+          if (run.stepIndex != null) {
+            journal.settle(run.id, run.stepIndex, StepState.FAILED, error);
+          }
+          journal.close(held.uuid(), RunState.FAILED, words);
+        });
+  }
+
+  private static String cleanUp(HeldNode held) {
+    try {
+      held.driver().deploy().cleanUp(held);
+      return "";
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).addKeyValue("node", held.uuid()).log("cleaning up failed");
+      return ". Also failed to clean up due to: " + Errors.text(e);
+    }
+  }
+
+  private String powerOff(HeldNode held) {
+    if (!config.powerOffAfterDeployFailure() || held.node().disablePowerOff()) {
+      return "";
+    }
+    try {
+      held.changePower(PowerTarget.OFF);
+      return "";
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).addKeyValue("node", held.uuid()).log("power off failed");
+      return ". Also failed to power off: " + Errors.text(e);
+    }
+  }
+}

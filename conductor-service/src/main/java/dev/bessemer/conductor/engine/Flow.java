@@ -1,0 +1,47 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.step.Step;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.spi.StepOutcome;
+import dev.bessemer.store.journal.RunEntity;
+import dev.bessemer.store.node.NodeEntity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one kind of work does before, after and instead of its steps. */
+interface Flow {
+  StepKind kind();
+
+  /**
+   * Before the first step. May be run again by another owner when nobody recorded its end, so it
+   * must be idempotent. {@link StepOutcome.AwaitAgent} when the list can only be made with the
+   * agent.
+   */
+  StepOutcome prepare(HeldNode held, RunEntity run);
+
+  /**
+   * The list of steps, in the order in which they run.
+   *
+   * @param offered the agent's steps; null while the agent is not there, so that unknown steps are
+   *     left out
+   */
+  List<Step> plan(HeldNode held, RunEntity run, @Nullable List<Step> offered);
+
+  /** After the last step; ends by an event to a stable state. */
+  void finish(HeldNode held, RunEntity run);
+
+  /** After a failure; ends in the failed state, whatever else goes wrong on the way. */
+  void failed(HeldNode held, RunEntity run, String error);
+
+  /** Where the run heads for, when it is not the default of its states. */
+  default @Nullable ProvisionState aim(RunEntity run) {
+    return null;
+  }
+
+  /** Takes everything off the row that only counts while the run is on. */
+  default void wipe(NodeEntity row) {
+    StepFields.wipe(row, kind());
+  }
+}

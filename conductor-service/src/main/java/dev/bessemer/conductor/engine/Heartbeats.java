@@ -1,0 +1,71 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.conductor.task.NodeTasks;
+import dev.bessemer.conductor.work.Workers;
+import dev.bessemer.model.fault.Fault;
+import dev.bessemer.model.node.Node;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.store.agent.AgentSessions;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.node.Nodes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Acts on heartbeats that the API stored.
+ *
+ * <p>A heartbeat that cannot be acted on now, because somebody holds the node or no worker is free,
+ * stays marked as such in the store and is found again by the sweep.
+ */
+@ApplicationScoped
+public class Heartbeats {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+  @Inject Nodes nodes;
+  @Inject NodeTasks tasks;
+  @Inject Workers workers;
+  @Inject AgentSessions sessions;
+  @Inject Journal journal;
+  @Inject Continuation continuation;
+  @Inject StepRunner runner;
+  @Inject InstantSource time;
+
+  /** Returns at once; a worker does what there is to do. */
+  public void process(UUID uuid) {
+    var beats = sessions.beats(uuid);
+    var node = nodes.find(uuid);
+    if (node.filter(this::concerns).isEmpty()) {
+      sessions.handled(uuid, beats);
+      return;
+    }
+    try (var held = tasks.claim(uuid, "heartbeat");
+        var slot = workers.reserveInBackground()) {
+      var kept = held.handOver();
+      slot.start("heartbeat", () -> goOn(kept, beats));
+    } catch (Fault e) {
+      LOG.atDebug()
+          .addKeyValue("node", uuid)
+          .log("heartbeat is acted on later: {}", e.getMessage());
+    }
+  }
+
+  // While in maintenance it is only recorded: the next one after that brings the work on.
+  private boolean concerns(Node node) {
+    return !node.maintenance() && StepKind.waitingIn(node.provisionState()).isPresent();
+  }
+
+  private void goOn(HeldNode node, long beats) {
+    try (var held = node) {
+      // What is written while the agent is asked must not count as acted on.
+      held.change(row -> row.provisionUpdatedAt = time.instant());
+      sessions.handled(held.uuid(), beats);
+      if (concerns(held.node())) {
+        runner.guarded(held, run -> continuation.onHeartbeat(held, run));
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.steps.StepCatalogue;
+import dev.bessemer.conductor.steps.StepCheck;
+import dev.bessemer.conductor.steps.StepList;
+import dev.bessemer.conductor.steps.UserStep;
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.state.NodeFault;
+import dev.bessemer.model.state.PowerTarget;
+import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.step.Step;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.spi.StepOutcome;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.journal.RunEntity;
+import dev.bessemer.store.journal.RunState;
+import dev.bessemer.store.journal.StepState;
+import dev.bessemer.store.node.NodeEntity;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What cleaning and service have in common: a ramdisk comes up, steps run, the ramdisk goes. */
+abstract class RamdiskFlow implements Flow {
+  private static final Logger LOG = LoggerFactory.getLogger(RamdiskFlow.class);
+  @Inject StepCatalogue catalogue;
+  @Inject Journal journal;
+  @Inject EngineConfig config;
+
+  /** What the node is marked with when a step fails. */
+  abstract NodeFault fault();
+
+  abstract boolean powerOffAfterFailure();
+
+  abstract StateEvent end(HeldNode held, RunEntity run);
+
+  @Override
+  public StepOutcome prepare(HeldNode held, RunEntity run) {
+    return needsRamdisk(held, run)
+        ? held.driver().deploy().prepareRamdiskFor(held, kind())
+        : withoutRamdisk(held);
+  }
+
+  @Override
+  public List<Step> plan(HeldNode held, RunEntity run, @Nullable List<Step> offered) {
+    var known =
+        StepList.known(catalogue.of(held.driver(), kind()), offered == null ? List.of() : offered);
+    return run.manual
+        ? new StepCheck(kind(), known, false, run.disableRamdisk)
+            .check(UserStep.all(run.requestedSteps))
+        : StepList.automatic(
+            kind(), known, config.cleanStepPriorities(), config.disallowedSteps().orElse(Set.of()));
+  }
+
+  @Override
+  public void finish(HeldNode held, RunEntity run) {
+    if (!run.disableRamdisk) {
+      held.driver().deploy().tearDownRamdiskFor(held, kind());
+    }
+    held.forgetAgent();
+    held.fire(
+        end(held, run),
+        null,
+        row -> {
+          wipe(row);
+          journal.close(held.uuid(), RunState.DONE, null);
+        });
+  }
+
+  @Override
+  public void failed(HeldNode held, RunEntity run, String error) {
+    var words = error + tearDown(held, run) + powerOff(held);
+    held.forgetAgent();
+    held.fire(StateEvent.FAIL, aim(run), row -> mark(held, row, run, words));
+  }
+
+  private void mark(HeldNode held, NodeEntity row, RunEntity run, String words) {
+    if (!StepFields.current(row, kind()).isEmpty()) {
+      row.maintenance = true;
+      row.fault = fault().wire();
+      row.maintenanceReason = row.maintenanceReason == null ? words : row.maintenanceReason;
+    }
+    held.noteError(row, held.node().provisionState().wire(), words);
+    wipe(row);
+    if (run.stepIndex != null) {
+      journal.settle(run.id, run.stepIndex, StepState.FAILED, words);
+    }
+    journal.close(held.uuid(), RunState.FAILED, words);
+  }
+
+  // The steps are looked at before the ramdisk is there; unknown ones may be the agent's.
+  private boolean needsRamdisk(HeldNode held, RunEntity run) {
+    if (run.disableRamdisk) {
+      return false;
+    }
+    var known = catalogue.of(held.driver(), kind());
+    var asked = UserStep.all(run.requestedSteps);
+    return !run.manual
+        || asked.stream()
+            .anyMatch(
+                a ->
+                    known.stream()
+                        .filter(a::same)
+                        .findFirst()
+                        .map(Step::requiresRamdisk)
+                        .orElse(true));
+  }
+
+  private StepOutcome withoutRamdisk(HeldNode held) {
+    held.change(row -> journal.change(held.uuid(), r -> r.disableRamdisk = true));
+    return new StepOutcome.Done();
+  }
+
+  private String tearDown(HeldNode held, RunEntity run) {
+    if (run.disableRamdisk) {
+      return "";
+    }
+    try {
+      held.driver().deploy().tearDownRamdiskFor(held, kind());
+      return "";
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .setCause(e)
+          .addKeyValue("node", held.uuid())
+          .log("taking the ramdisk down failed");
+      return ". Also failed to tear down: " + Errors.text(e);
+    }
+  }
+
+  private String powerOff(HeldNode held) {
+    if (!powerOffAfterFailure() || held.node().disablePowerOff()) {
+      return "";
+    }
+    try {
+      held.changePower(PowerTarget.OFF);
+      return "";
+    } catch (RuntimeException e) {
+      return ". Also failed to power off: " + Errors.text(e);
+    }
+  }
+
+  @Override
+  public abstract StepKind kind();
+}

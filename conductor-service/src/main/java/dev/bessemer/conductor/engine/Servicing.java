@@ -1,0 +1,59 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.intake.VerbHandler;
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
+import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.state.Verb;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.journal.Journal.Order;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Begins a service of an active node. */
+@ApplicationScoped
+class Servicing implements VerbHandler {
+  @Inject Intent intent;
+  @Inject StepRunner runner;
+  @Inject Journal journal;
+
+  @Override
+  public Set<Verb> verbs() {
+    return Set.of(Verb.SERVICE);
+  }
+
+  @Override
+  public void handle(ChangeProvision request) {
+    var steps = Optional.ofNullable(request.serviceSteps()).orElse(List.of());
+    var order =
+        new Order(
+            StepKind.SERVICE, true, steps, Boolean.TRUE.equals(request.disableRamdisk()), null);
+    intent.begin(
+        request.node(),
+        StateEvent.SERVICE,
+        Servicing::check,
+        held -> move(held, order),
+        runner::start);
+  }
+
+  private static void check(HeldNode held) {
+    Intent.refuseInMaintenance(held, "service");
+    held.driver().power().validate(held);
+    held.driver().network().validate(held);
+  }
+
+  private void move(HeldNode held, Order order) {
+    held.fire(
+        StateEvent.SERVICE,
+        null,
+        row -> {
+          row.lastError = null;
+          journal.open(held.uuid(), order);
+          held.note("servicing_start", "Node service started");
+        });
+  }
+}

@@ -1,0 +1,92 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.steps.UserStep;
+import dev.bessemer.model.step.Step;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.store.journal.RunEntity;
+import dev.bessemer.store.node.NodeEntity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What clients see of a run on the node: the current step, the list, the position. */
+final class StepFields {
+  /** Keys of driver_internal_info, by kind of work, that end with it. */
+  private static final Map<StepKind, List<String>> KEYS =
+      Map.of(
+          StepKind.VERIFY,
+          List.of(),
+          StepKind.DEPLOY,
+          List.of(
+              "deploy_steps",
+              "user_deploy_steps",
+              "deploy_step_index",
+              "steps_validated",
+              "image_source"),
+          StepKind.CLEAN,
+          List.of(
+              "clean_steps",
+              "clean_step_index",
+              "cleaning_disable_ramdisk",
+              "declarative_cleaning"),
+          StepKind.SERVICE,
+          List.of("service_steps", "service_step_index", "service_disable_ramdisk"));
+
+  private StepFields() {}
+
+  /** Shows the list of a run. */
+  static void list(NodeEntity row, StepKind kind, List<Step> steps) {
+    put(row, kind.listKey(), steps.stream().map(Step::toWire).toList());
+  }
+
+  /** Shows which step runs. */
+  static void current(NodeEntity row, StepKind kind, Step step, int index) {
+    set(row, kind, step.toWire());
+    put(row, kind.indexKey(), index);
+  }
+
+  static Map<String, Object> current(NodeEntity row, StepKind kind) {
+    return switch (kind) {
+      case CLEAN -> row.cleanStep;
+      case DEPLOY -> row.deployStep;
+      case SERVICE -> row.serviceStep;
+      case VERIFY -> Map.of();
+    };
+  }
+
+  static void wipe(NodeEntity row, StepKind kind) {
+    set(row, kind, Map.of());
+    var info = new LinkedHashMap<>(row.driverInternalInfo);
+    KEYS.get(kind).forEach(info::remove);
+    info.keySet().removeIf(k -> k.equals("agent_cached_%s_steps".formatted(kind.wire())));
+    row.driverInternalInfo = info;
+  }
+
+  /** The step a run is at. */
+  static Optional<Step> at(RunEntity run) {
+    return Optional.ofNullable(run.stepIndex)
+        .filter(i -> i < run.steps.size())
+        .map(i -> step(run, i));
+  }
+
+  static Step step(RunEntity run, int index) {
+    return UserStep.of(run.steps.get(index));
+  }
+
+  static void set(NodeEntity row, StepKind kind, Map<String, Object> step) {
+    switch (kind) {
+      case CLEAN -> row.cleanStep = step;
+      case DEPLOY -> row.deployStep = step;
+      case SERVICE -> row.serviceStep = step;
+      case VERIFY -> {}
+    }
+  }
+
+  static void put(NodeEntity row, String key, @Nullable Object value) {
+    var info = new LinkedHashMap<>(row.driverInternalInfo);
+    info.put(key, value);
+    row.driverInternalInfo = info;
+  }
+}

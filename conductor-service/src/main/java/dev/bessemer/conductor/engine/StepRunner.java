@@ -1,0 +1,189 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.steps.StepCatalogue;
+import dev.bessemer.conductor.steps.UserStep;
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.step.Step;
+import dev.bessemer.spi.AgentNotReady;
+import dev.bessemer.spi.StepOutcome;
+import dev.bessemer.spi.StepOutcome.AwaitAgent;
+import dev.bessemer.spi.StepOutcome.CheckAgain;
+import dev.bessemer.spi.StepOutcome.Done;
+import dev.bessemer.spi.StepOutcome.Reboot;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.journal.RunEntity;
+import dev.bessemer.store.journal.StepState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the steps of a node's open run, one after the other, until one has to wait, fails, or none
+ * is left.
+ *
+ * <p>Before a step and after it stands a line in the journal, written with the node in one
+ * transaction. Whoever calls holds the node and closes it afterwards; no method here throws because
+ * of a step.
+ */
+@ApplicationScoped
+public class StepRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+  @Inject Flows flows;
+  @Inject Journal journal;
+  @Inject StepCatalogue catalogue;
+  @Inject ReservedSteps reserved;
+  @Inject Parking parking;
+
+  /** Begins the node's open run. */
+  public void start(HeldNode held) {
+    guarded(
+        held,
+        run -> {
+          var flow = flows.of(run);
+          switch (flow.prepare(held, run)) {
+            case Done() -> planAndRun(held, run, flow, null, 0);
+            case AwaitAgent() -> parking.awaitAgent(held, run);
+            case CheckAgain(var after) -> parking.awaitTime(held, run, after);
+            case Reboot _ -> throw new IllegalStateException("preparing cannot ask for a restart");
+          }
+        });
+  }
+
+  /** Makes the list anew, now that the agent tells its steps, and runs from a position on. */
+  void planAndRun(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered, int from) {
+    var steps = flow.plan(held, run, offered);
+    held.change(
+        row -> {
+          StepFields.list(row, flow.kind(), steps);
+          journal.change(
+              held.uuid(),
+              r -> {
+                r.steps = steps.stream().map(UserStep::journaled).toList();
+                r.complete = offered != null || r.disableRamdisk;
+              });
+        });
+    proceed(held, from);
+  }
+
+  /** Runs from a position on. */
+  void proceed(HeldNode held, int from) {
+    guarded(
+        held,
+        first -> {
+          int index = from;
+          var run = first;
+          while (index < run.steps.size()) {
+            if (!execute(held, run, index)) {
+              return;
+            }
+            index++;
+            run = journal.openOf(held.uuid()).orElseThrow();
+          }
+          flows.of(run).finish(held, run);
+        });
+  }
+
+  /** Does something for the open run; a failure of it becomes the failure of the run. */
+  void guarded(HeldNode held, RunWork work) {
+    var open = journal.openOf(held.uuid());
+    if (open.isEmpty()) {
+      LOG.atWarn().addKeyValue("node", held.uuid()).log("there is no run to go on with");
+      return;
+    }
+    try {
+      work.accept(open.get());
+    } catch (AgentNotReady e) {
+      // The node waits for its agent already, or the sweep for abandoned work finds it.
+      LOG.atInfo().addKeyValue("node", held.uuid()).log("agent not ready: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      failed(held, e);
+    }
+  }
+
+  private boolean execute(HeldNode held, RunEntity run, int index) {
+    var flow = flows.of(run);
+    var step = StepFields.step(run, index);
+    held.change(
+        row -> {
+          StepFields.current(row, flow.kind(), step, index);
+          journal.change(
+              held.uuid(),
+              r -> {
+                r.stepIndex = index;
+                r.wakeAt = null;
+                journal.begin(r, index, step.toWire(), held.claim());
+              });
+        });
+    LOG.atInfo()
+        .addKeyValue("node", held.uuid())
+        .addKeyValue("step", step.key())
+        .log("step begins");
+    return settled(held, run, index, outcome(held, flow, step));
+  }
+
+  private @Nullable StepOutcome outcome(HeldNode held, Flow flow, Step step) {
+    try {
+      if (reserved.is(step)) {
+        return reserved.run(held, step);
+      }
+      var driver = held.driver();
+      if (catalogue.declares(driver, flow.kind(), step)) {
+        return catalogue.run(driver, held, flow.kind(), step);
+      }
+      held.ensureHeld();
+      driver.deploy().agentSteps().start(held, flow.kind(), step, step.args());
+      return new AwaitAgent();
+    } catch (AgentNotReady e) {
+      LOG.atInfo()
+          .addKeyValue("node", held.uuid())
+          .addKeyValue("step", step.key())
+          .log("agent not ready");
+      return null;
+    }
+  }
+
+  // Null: the step is to be tried again when the agent beats.
+  private boolean settled(HeldNode held, RunEntity run, int index, @Nullable StepOutcome outcome) {
+    switch (outcome) {
+      case Done() -> {
+        held.change(row -> journal.settle(run.id, index, StepState.DONE, null));
+        return true;
+      }
+      case AwaitAgent() -> parking.awaitAgent(held, run, index, StepState.WAITING);
+      case CheckAgain(var after) -> parking.awaitTime(held, run, index, after);
+      case Reboot(var repeat) -> parking.awaitReboot(held, run, index, repeat);
+      case null -> parking.awaitAgent(held, run, index, StepState.REPEAT);
+    }
+    return false;
+  }
+
+  /** Ends the run because of a failure, unless the node was lost: then its new owner decides. */
+  void failed(HeldNode held, RuntimeException e) {
+    if (e instanceof Conflict c && c.code().equals("lock_lost")) {
+      LOG.atWarn()
+          .addKeyValue("node", held.uuid())
+          .log("the node was taken over; nothing more is done to it");
+      return;
+    }
+    journal.openOf(held.uuid()).ifPresent(run -> flows.of(run).failed(held, run, words(run, e)));
+  }
+
+  private String words(RunEntity run, RuntimeException e) {
+    var text = Errors.text(e);
+    if (Errors.unexpected(e)) {
+      LOG.atError().setCause(e).addKeyValue("run", run.id).log("step failed unexpectedly");
+    }
+    return StepFields.at(run)
+        .map(s -> "The %s step %s failed: %s".formatted(run.kind, s.key(), text))
+        .orElse("Preparing to %s failed: %s".formatted(run.kind, text));
+  }
+
+  /** Work on the open run of a node. */
+  interface RunWork {
+    void accept(RunEntity run);
+  }
+}

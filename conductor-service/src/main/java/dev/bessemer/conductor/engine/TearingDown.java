@@ -1,0 +1,107 @@
+package dev.bessemer.conductor.engine;
+
+import dev.bessemer.conductor.intake.VerbHandler;
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.Forbidden;
+import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.state.Verb;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.journal.RunState;
+import dev.bessemer.store.node.NodeEntity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Ends an instance; cleaning follows in the same worker under the same claim. */
+@ApplicationScoped
+class TearingDown implements VerbHandler, Resumer {
+  private static final List<String> INTERNAL =
+      List.of(
+          "instance",
+          "root_uuid_or_disk_id",
+          "is_whole_disk_image",
+          "is_source_a_path",
+          "deploy_boot_mode");
+  @Inject Intent intent;
+  @Inject Limits limits;
+  @Inject Cleaning cleaning;
+  @Inject Journal journal;
+
+  @Override
+  public Set<Verb> verbs() {
+    return Set.of(Verb.DELETED, Verb.UNDEPLOY);
+  }
+
+  @Override
+  public Set<ProvisionState> states() {
+    return Set.of(ProvisionState.DELETING);
+  }
+
+  @Override
+  public void handle(ChangeProvision request) {
+    limits.cleaning();
+    intent.begin(request.node(), StateEvent.DELETE, this::check, this::move, this::resume);
+  }
+
+  @Override
+  public void resume(HeldNode held) {
+    try {
+      held.driver().deploy().cleanUp(held);
+      held.driver().deploy().tearDown(held);
+      held.change(TearingDown::forgetInstance);
+      cleaning.afterTearDown(held);
+    } catch (RuntimeException e) {
+      failed(held, e);
+    }
+  }
+
+  private void check(HeldNode held) {
+    if (held.node().protectedNode()) {
+      throw Forbidden.nodeProtected(held.uuid().toString());
+    }
+    held.driver().power().validate(held);
+  }
+
+  private void move(HeldNode held) {
+    held.fire(
+        StateEvent.DELETE,
+        null,
+        row -> {
+          row.lastError = null;
+          List.of(StepKind.DEPLOY, StepKind.SERVICE).forEach(k -> StepFields.wipe(row, k));
+          journal.close(held.uuid(), RunState.SUPERSEDED, "the instance was deleted");
+        });
+    held.forgetAgent();
+  }
+
+  private void failed(HeldNode held, RuntimeException e) {
+    if (e instanceof Conflict c && c.code().equals("lock_lost")) {
+      return;
+    }
+    var words = "Failed to tear down: " + Errors.text(e);
+    held.fire(
+        StateEvent.FAIL,
+        null,
+        row -> {
+          forgetInstance(row);
+          held.noteError(row, "unprovision", words);
+        });
+  }
+
+  private static void forgetInstance(NodeEntity row) {
+    row.instanceInfo = Map.of();
+    row.instanceUuid = null;
+    row.instanceName = null;
+    row.deployStep = Map.of();
+    var info = new LinkedHashMap<>(row.driverInternalInfo);
+    INTERNAL.forEach(info::remove);
+    row.driverInternalInfo = info;
+  }
+}

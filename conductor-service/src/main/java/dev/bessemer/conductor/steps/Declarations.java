@@ -1,0 +1,83 @@
+package dev.bessemer.conductor.steps;
+
+import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.step.Resume;
+import dev.bessemer.model.step.Step;
+import dev.bessemer.model.step.StepArgument;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.spi.CleanStep;
+import dev.bessemer.spi.DeployStep;
+import dev.bessemer.spi.ServiceStep;
+import dev.bessemer.spi.StepArg;
+import dev.bessemer.spi.VerifyStep;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the step annotations of an interface's class. */
+final class Declarations {
+  private Declarations() {}
+
+  static List<DeclaredStep> of(Class<?> type, InterfaceKind on, StepKind kind) {
+    return Arrays.stream(type.getMethods())
+        .filter(m -> !m.isBridge())
+        .flatMap(m -> step(m, on, kind).map(s -> new DeclaredStep(s, accessible(m))).stream())
+        .toList();
+  }
+
+  private static Optional<Step> step(Method m, InterfaceKind on, StepKind kind) {
+    return switch (kind) {
+      case DEPLOY ->
+          Optional.ofNullable(m.getAnnotation(DeployStep.class))
+              .map(a -> step(m, on, a.priority(), a.abortable(), true, a.resume()));
+      case CLEAN ->
+          Optional.ofNullable(m.getAnnotation(CleanStep.class))
+              .map(a -> step(m, on, a.priority(), a.abortable(), a.requiresRamdisk(), a.resume()));
+      case SERVICE ->
+          Optional.ofNullable(m.getAnnotation(ServiceStep.class))
+              .map(a -> step(m, on, a.priority(), a.abortable(), a.requiresRamdisk(), a.resume()));
+      case VERIFY ->
+          Optional.ofNullable(m.getAnnotation(VerifyStep.class))
+              .map(a -> step(m, on, a.priority(), false, false, Resume.REPEAT));
+    };
+  }
+
+  private static Step step(
+      Method m, InterfaceKind on, int priority, boolean abortable, boolean ramdisk, Resume resume) {
+    return new Step(
+        on,
+        snakeCase(m.getName()),
+        priority,
+        Map.of(),
+        arguments(m),
+        abortable,
+        ramdisk,
+        false,
+        false,
+        resume);
+  }
+
+  private static Map<String, StepArgument> arguments(Method m) {
+    var arguments = new LinkedHashMap<String, StepArgument>();
+    for (var parameter : m.getParameters()) {
+      var arg = parameter.getAnnotation(StepArg.class);
+      if (arg != null) {
+        arguments.put(arg.value(), new StepArgument(arg.help(), arg.required()));
+      }
+    }
+    return arguments;
+  }
+
+  private static Method accessible(Method m) {
+    m.setAccessible(true);
+    return m;
+  }
+
+  private static String snakeCase(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.bessemer.conductor.task;
+
+import dev.bessemer.spi.HardwareFailure;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Really sleeps. */
+@ApplicationScoped
+@DefaultBean
+class ThreadPause implements Pause {
+  @Override
+  public void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HardwareFailure("interrupted while waiting", e);
+    }
+  }
+}

@@ -48,7 +48,7 @@ public final class KeyTool {
                 new String(PASSWORD))
             .redirectErrorStream(true)
             .start();
-    var said = new String(drained(process.getInputStream()));
+    var said = new String(drained(process.getInputStream()), StandardCharsets.UTF_8);
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new IllegalStateException("keytool: " + said);
     }

@@ -1,7 +1,5 @@
 package dev.bessemer.model.fault;
 
-import dev.bessemer.model.state.ProvisionState;
-
 /** The request is wrong or impossible as it stands; repeating it does not help. */
 public final class Refused extends Fault {
   private static final long serialVersionUID = 1L;
@@ -10,7 +8,7 @@ public final class Refused extends Fault {
     super(code, message);
   }
 
-  public static Refused invalidState(String action, ProvisionState state) {
+  public static Refused invalidState(String action, String state) {
     return new Refused(
         "invalid_state",
         "The requested action \"%s\" can not be performed while the node is in state \"%s\"."

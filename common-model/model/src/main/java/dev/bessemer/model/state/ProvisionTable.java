@@ -131,7 +131,7 @@ public final class ProvisionTable {
 
   /** Where the event leads; refused when it is not possible in that state. */
   public static ProvisionState next(ProvisionState from, StateEvent on) {
-    return find(from, on).orElseThrow(() -> Refused.invalidState(on.wire(), from));
+    return find(from, on).orElseThrow(() -> Refused.invalidState(on.wire(), from.toString()));
   }
 
   /** The events that are possible in a state. */

@@ -12,11 +12,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HabitsTest {
-  /** The beat of the lease and the wait a driver asks for: threads of their own, no decisions. */
+  /** The beat of the lease, and what stands behind the waits that a simulation replaces. */
   private static final Set<String> MAY_SLEEP =
       Set.of(
           "dev.bessemer.conductor.cluster.KeepAlive",
-          "dev.bessemer.conductor.drivers.ConductorDriverContext");
+          "dev.bessemer.conductor.drivers.ConductorDriverContext",
+          "dev.bessemer.conductor.task.ThreadPause");
 
   @Test
   void nothingThatDecidesAsksTheMachineForTheTime() {

@@ -15,9 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class JarsTest {
-  private static final List<Jar> JARS = Jars.ALL;
-  private static final List<Jar> RESTRICTED =
-      JARS.stream().filter(jar -> !jar.never().isEmpty()).toList();
+  static final List<Jar> JARS = Jars.ALL;
+  static final List<Jar> RESTRICTED = JARS.stream().filter(jar -> !jar.never().isEmpty()).toList();
 
   @Test
   void everyClassBelongsToAJarOfTheTable() {

@@ -95,8 +95,8 @@ yes
 {{- define "bessemer.serviceEnv" -}}
 - name: QUARKUS_HTTP_PORT
   value: {{ .service.port | quote }}
-- name: QUARKUS_SHUTDOWN_TIMEOUT
-  value: {{ printf "%dS" (int .service.shutdownTimeoutSeconds) | quote }}
+- name: QUARKUS_FLYWAY_MIGRATE_AT_START # the schema job does that
+  value: "false"
 - name: JAVA_TOOL_OPTIONS
   value: {{ .service.javaOptions | quote }}
 {{- range $name, $value := .service.config }}
@@ -171,10 +171,14 @@ imagePullSecrets:
 {{- end }}
 {{- end -}}
 
-{{/* A pod killed before it finished stopping loses requests, so the times must fit into each other. */}}
+{{/*
+A pod that is killed before it stopped by itself loses work, so the times must fit into each other.
+Five seconds are for the process to end once its work has.
+*/}}
 {{- define "bessemer.checkStop" -}}
-{{- $needed := add .service.preStopSeconds .service.shutdownTimeoutSeconds -}}
-{{- if ge (int $needed) (int .service.terminationGracePeriodSeconds) -}}
-{{- fail (printf "%s.terminationGracePeriodSeconds (%d) must be longer than preStopSeconds and shutdownTimeoutSeconds together (%d)" .component (int .service.terminationGracePeriodSeconds) (int $needed)) -}}
+{{- $needed := add .service.preStopSeconds .service.shutdownTimeoutSeconds 5 | int -}}
+{{- $given := int .service.terminationGracePeriodSeconds -}}
+{{- if gt $needed $given -}}
+{{- fail (printf "%s.terminationGracePeriodSeconds is %d and must be %d at least: preStopSeconds, shutdownTimeoutSeconds and 5 more" .component $given $needed) -}}
 {{- end -}}
 {{- end -}}

@@ -92,6 +92,44 @@ class ChartTest {
   }
 
   @Test
+  void conductorsTellMachinesWhereToFindTheApiAndTheirFiles() {
+    // When
+    var conductor =
+        Chart.render(
+                """
+                apiUrl: http://bessemer.example.org:6385
+                conductor: {boot: {url: 'http://$(BESSEMER_CONDUCTOR_NAME).example.org/boot'}}
+                """)
+            .the("StatefulSet", "forge-bessemer-conductor");
+    // Then
+    assertThat(Manifests.env(conductor, "BESSEMER_API_URL").path("value").asText())
+        .isEqualTo("http://bessemer.example.org:6385");
+    assertThat(Manifests.env(conductor, "BESSEMER_BOOT_HTTP_URL").path("value").asText())
+        .isEqualTo("http://$(BESSEMER_CONDUCTOR_NAME).example.org/boot");
+    // Kubernetes fills in only what was defined further up.
+    assertThat(Manifests.container(conductor).path("env").findValuesAsText("name"))
+        .containsSubsequence("BESSEMER_CONDUCTOR_NAME", "BESSEMER_BOOT_HTTP_URL");
+  }
+
+  @Test
+  void onlyTheSchemaJobMigratesTheDatabase() {
+    assertThat(chart.workloads())
+        .allSatisfy(
+            workload ->
+                assertThat(
+                        Manifests.env(workload, "QUARKUS_FLYWAY_MIGRATE_AT_START")
+                            .path("value")
+                            .asText())
+                    .isEqualTo("false"));
+    assertThat(
+            Manifests.env(
+                    Chart.hooks("{}").the("Job", "forge-bessemer-schema"),
+                    "QUARKUS_FLYWAY_MIGRATE_AT_START")
+                .isMissingNode())
+        .isTrue();
+  }
+
+  @Test
   void everySelectorFindsThePodsOfItsOwnKindAndNoOther() {
     for (var component : new String[] {"api", "conductor"}) {
       var kind = component.equals("api") ? "Deployment" : "StatefulSet";

@@ -31,17 +31,18 @@ class PodTest {
 
   @Test
   void aStoppingServiceHasTimeToFinishBeforeItIsKilled() {
+    assertThat(Manifests.env(services.getFirst(), "QUARKUS_SHUTDOWN_TIMEOUT").path("value"))
+        .hasToString("\"20S\"");
+    assertThat(
+            Manifests.env(services.getLast(), "BESSEMER_CONDUCTOR_GRACEFUL_SHUTDOWN_TIMEOUT")
+                .path("value"))
+        .hasToString("\"PT45S\"");
     assertThat(services)
-        .allSatisfy(
-            service -> {
-              var sleep = Manifests.container(service).at("/lifecycle/preStop/sleep/seconds");
-              var shutdown = Manifests.env(service, "QUARKUS_SHUTDOWN_TIMEOUT").path("value");
-              var grace = Manifests.pod(service).path("terminationGracePeriodSeconds");
-              assertThat(sleep.asInt()).isPositive();
-              assertThat(grace.asInt())
-                  .isGreaterThan(
-                      sleep.asInt() + Integer.parseInt(shutdown.asText().replace("S", "")));
-            });
+        .extracting(s -> Manifests.container(s).at("/lifecycle/preStop/sleep/seconds").asInt())
+        .containsExactly(5, 2);
+    assertThat(services)
+        .extracting(s -> Manifests.pod(s).path("terminationGracePeriodSeconds").asInt())
+        .containsExactly(30, 60);
   }
 
   @Test
@@ -63,18 +64,12 @@ class PodTest {
   }
 
   @Test
-  void everyPodCanWriteToTmpAndNowhereElse() {
-    assertThat(everything)
-        .allSatisfy(
-            workload -> {
-              var mounts = Manifests.container(workload).path("volumeMounts");
-              var volumes = Manifests.pod(workload).path("volumes");
-              assertThat(mounts).hasSize(1);
-              assertThat(mounts.at("/0/mountPath").asText()).isEqualTo("/tmp");
-              assertThat(volumes).hasSize(1);
-              assertThat(volumes.at("/0/name")).isEqualTo(mounts.at("/0/name"));
-              assertThat(volumes.at("/0/emptyDir/sizeLimit").asText()).isNotEmpty();
-            });
+  void everyPodCanWriteToItsOwnFoldersAndNowhereElse() {
+    assertThat(writable(services.getFirst())).containsExactly("/tmp");
+    assertThat(writable(services.getLast())).containsExactly("/tmp", "/var/lib/bessemer/boot");
+    assertThat(writable(schemaJob)).containsExactly("/tmp");
+    assertThat(Manifests.env(services.getLast(), "BESSEMER_BOOT_HTTP_ROOT").path("value").asText())
+        .isEqualTo("/var/lib/bessemer/boot");
   }
 
   @Test
@@ -102,6 +97,15 @@ class PodTest {
     assertThat(chart.ofKind("PodDisruptionBudget"))
         .hasSize(2)
         .allSatisfy(pdb -> assertThat(pdb.at("/spec/maxUnavailable").asInt()).isEqualTo(1));
+  }
+
+  private static List<String> writable(JsonNode workload) {
+    var volumes = Manifests.pod(workload).path("volumes");
+    assertThat(volumes)
+        .allSatisfy(v -> assertThat(v.at("/emptyDir/sizeLimit").asText()).isNotEmpty());
+    var mounts = Manifests.container(workload).path("volumeMounts");
+    assertThat(mounts.findValuesAsText("name")).isEqualTo(volumes.findValuesAsText("name"));
+    return mounts.findValuesAsText("mountPath");
   }
 
   private static String probe(JsonNode container, String kind) {

@@ -20,7 +20,8 @@ class RefusedValuesTest {
           {api: {port: 80}}                                               | port
           {api: {image: {tag: ''}, probes: {liveness: {delay: 3}}}}       | delay
           {conductor: {service: {port: 1}}}                               | service
-          {conductor: {tmpSizeLimit: lots}}                               | tmpSizeLimit
+          {conductor: {boot: {sizeLimit: lots}}}                          | sizeLimit
+          {apiUrl: bessemer.example.org}                                  | apiUrl
           {conductor: {resources: {limits: {memory: 1 Gigabyte}}}}        | memory
           {api: {podDisruptionBudget: {enabled: true, maxUnavailable: 0}}} | maxUnavailable
           {connections: {database: {url: 'mysql://db/bessemer'}}}         | url
@@ -47,8 +48,8 @@ class RefusedValuesTest {
           {connections: {database: {password: p}}}                | belong together
           {connections: {rabbitmq: {url: 'amqp://mq'}}}           | belong together
           {connections: {existingSecret: s, database: {username: u}}} | not both
-          {api: {preStopSeconds: 20}}                             | api.terminationGracePeriodSeconds (30)
-          {conductor: {terminationGracePeriodSeconds: 47}}        | conductor.terminationGracePeriodSeconds (47)
+          {api: {preStopSeconds: 20}}                             | api.terminationGracePeriodSeconds is 30 and must be 45
+          {conductor: {terminationGracePeriodSeconds: 47}}        | conductor.terminationGracePeriodSeconds is 47 and must be 52
           """)
   void valuesThatDoNotFitTogetherAreRefusedWithASentence(String values, String said) {
     assertThatThrownBy(() -> Chart.render(values)).hasMessageContaining(said);

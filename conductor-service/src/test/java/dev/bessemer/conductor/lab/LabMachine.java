@@ -1,0 +1,58 @@
+package dev.bessemer.conductor.lab;
+
+import dev.bessemer.model.state.PowerState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A machine in memory: its power, its agent's commands, and what was ever done to it. */
+public final class LabMachine {
+  /** A command as the agent remembers it. */
+  public record Command(String on, String step, String status, @Nullable String error) {}
+
+  private static final Map<UUID, LabMachine> ALL = new ConcurrentHashMap<>();
+  private final List<Command> commands = new ArrayList<>();
+  private final List<String> effects = new CopyOnWriteArrayList<>();
+  public volatile PowerState power = PowerState.OFF;
+  public volatile @Nullable String failingStep;
+  public volatile boolean reachable = true;
+
+  public static LabMachine of(UUID node) {
+    return ALL.computeIfAbsent(node, n -> new LabMachine());
+  }
+
+  /** What was done to it, in order. */
+  public List<String> effects() {
+    return List.copyOf(effects);
+  }
+
+  public void did(String effect) {
+    effects.add(effect);
+  }
+
+  synchronized void restart() {
+    commands.clear();
+    power = PowerState.ON;
+    did("boot ramdisk");
+  }
+
+  synchronized void command(String on, String step) {
+    commands.add(new Command(on, step, "RUNNING", null));
+    did("agent " + step);
+  }
+
+  synchronized List<Command> commands() {
+    return List.copyOf(commands);
+  }
+
+  /** The agent ends what it is at. */
+  public synchronized void agentEnds(@Nullable String error) {
+    var last = commands.removeLast();
+    commands.add(
+        new Command(last.on(), last.step(), error == null ? "SUCCEEDED" : "FAILED", error));
+  }
+}

@@ -1,0 +1,216 @@
+package dev.bessemer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.store.agent.AgentSessions;
+import dev.bessemer.store.agent.AgentSessions.Beat;
+import dev.bessemer.store.conductor.Conductors;
+import dev.bessemer.store.conductor.Registration;
+import dev.bessemer.store.conductor.Registration.DriverOffer;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.journal.Journal.Order;
+import dev.bessemer.store.journal.RunState;
+import dev.bessemer.store.journal.StepState;
+import dev.bessemer.store.lock.NodeLocks;
+import dev.bessemer.store.lock.Reservation;
+import dev.bessemer.store.node.Nodes;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+class StoreTest {
+  @Inject Rows rows;
+  @Inject Nodes nodes;
+  @Inject NodeLocks locks;
+  @Inject Conductors conductors;
+  @Inject Journal journal;
+  @Inject AgentSessions agents;
+
+  @Test
+  void onlyOneOfManyGetsANode() throws Exception {
+    var node = rows.node("available");
+    var got = new AtomicInteger();
+    Callable<Void> claim =
+        () -> {
+          try {
+            locks.claim(node, "a", 1, "test");
+            got.incrementAndGet();
+          } catch (Conflict e) {
+            assertThat(e.code()).isEqualTo("node_locked");
+          }
+          return null;
+        };
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var result : executor.invokeAll(Collections.nCopies(20, claim))) {
+        result.get();
+      }
+    }
+    assertThat(got).hasValue(1);
+  }
+
+  @Test
+  void aClaimOnANodeThatDoesNotExistIsNotFound() {
+    assertThatThrownBy(() -> locks.claim(UUID.randomUUID(), "a", 1, "test"))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void aLockedNodeNamesItsHolder() {
+    var node = rows.node("available");
+    locks.claim(node, "conductor-x", 1, "test");
+    assertThatThrownBy(() -> locks.claim(node, "b", 1, "test"))
+        .hasMessage(
+            "Node %s is locked by host conductor-x, please retry after the current operation is completed."
+                .formatted(node));
+  }
+
+  @Test
+  void nothingIsTakenFromALivingConductorOfTheSameIncarnation() {
+    var epoch = register("alive");
+    var node = rows.node("available");
+    locks.claim(node, "alive", epoch, "test");
+    assertThat(locks.takeAway(node, "b", 1)).isEmpty();
+    assertThat(locks.abandoned(1000)).doesNotContain(node);
+  }
+
+  @Test
+  void anIncarnationThatStartedAnewLosesItsClaims() {
+    var epoch = register("twice");
+    var node = rows.node("available");
+    var old = locks.claim(node, "twice", epoch, "test");
+    var next = register("twice");
+    assertThat(next).isEqualTo(epoch + 1);
+    assertThat(locks.abandoned(1000)).contains(node);
+    var taken = locks.takeAway(node, "twice", next).orElseThrow();
+    assertThat(taken.fence()).isGreaterThan(old.fence());
+    assertThatThrownBy(() -> nodes.change(old, row -> row.lastError = "late"))
+        .isInstanceOf(Conflict.class);
+    assertThat(locks.release(old)).isFalse();
+    assertThat(locks.holds(taken)).isTrue();
+  }
+
+  @Test
+  void whoseLeaseRanOutLosesItsClaimsToOneOnly() {
+    var epoch = register("silent");
+    var node = rows.node("available");
+    var held = locks.claim(node, "silent", epoch, "test");
+    rows.expireLease("silent");
+    assertThat(locks.holds(held)).isFalse();
+    assertThat(locks.takeAway(node, "heir", register("heir"))).isPresent();
+    assertThat(locks.takeAway(node, "late", register("late"))).isEmpty();
+  }
+
+  @Test
+  void aConductorWithoutALeaseIsNoMember() {
+    register("gone");
+    assertThat(conductors.placement().serving("fake-hardware")).contains("gone");
+    rows.expireLease("gone");
+    assertThat(conductors.placement().serving("fake-hardware")).doesNotContain("gone");
+  }
+
+  @Test
+  void aChangeByTheHolderIsSeenAndOneOfAStrangerIsNot() {
+    var node = rows.node("available");
+    var held = locks.claim(node, "a", 1, "test");
+    assertThat(
+            nodes.change(held, row -> row.driverInfo = Map.of("a", List.of(1, "b"))).driverInfo())
+        .containsEntry("a", List.of(1, "b"));
+    var stranger = new Reservation(node, "a", 1, held.fence() + 1);
+    assertThatThrownBy(() -> nodes.change(stranger, row -> row.name = "x"))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> nodes.changeUnheld(node, row -> row.name = "x"))
+        .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void anInterfaceOfTheInstanceGoesBeforeTheNodes() {
+    var node = rows.node("available");
+    var changed =
+        nodes.changeUnheld(node, row -> row.instanceInfo = Map.of("deploy_interface", "ramdisk"));
+    assertThat(changed.interfaceName(InterfaceKind.DEPLOY)).isEqualTo("ramdisk");
+    assertThat(changed.interfaceName(InterfaceKind.POWER)).isEqualTo("fake");
+  }
+
+  @Test
+  void aNodeHasOneOpenRunAndAttemptsAreCounted() {
+    var node = rows.node("available");
+    var held = locks.claim(node, "a", 1, "test");
+    var order = new Order(StepKind.CLEAN, false, List.of(), false, null);
+    var first = QuarkusTransaction.requiringNew().call(() -> journal.open(node, order));
+    var second = QuarkusTransaction.requiringNew().call(() -> journal.open(node, order));
+    assertThat(journal.openOf(node).orElseThrow().id).isEqualTo(second.id).isNotEqualTo(first.id);
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> journal.begin(second, 0, Map.of("interface", "deploy", "step", "erase"), held));
+    }
+    var latest = journal.latest(second.id, 0).orElseThrow();
+    assertThat(latest.key.attempt()).isEqualTo(2);
+    assertThat(latest.effectKey).isEqualTo(second.id + "/0/deploy.erase");
+    journal.settle(second.id, 0, StepState.DONE, null);
+    assertThat(journal.latest(second.id, 0).orElseThrow().endedAt).isNotNull();
+    journal.close(node, RunState.DONE, null);
+    assertThat(journal.openOf(node)).isEmpty();
+  }
+
+  @Test
+  void aTokenIsGivenOnceAndAHeartbeatNeedsIt() {
+    var node = rows.node("wait call-back");
+    assertThat(agents.offerToken(node, "one")).isTrue();
+    assertThat(agents.offerToken(node, "two")).isFalse();
+    assertThat(agents.beat(beat(node, "two", null))).isFalse();
+    assertThat(agents.beat(beat(node, "one", "http://agent"))).isTrue();
+    assertThat(agents.of(node).url()).isEqualTo("http://agent");
+    assertThat(agents.unhandled(1000)).anyMatch(u -> u.node().equals(node));
+    agents.handled(node, agents.beats(node));
+    assertThat(agents.unhandled(1000)).noneMatch(u -> u.node().equals(node));
+  }
+
+  @Test
+  void aPregeneratedTokenOutlivesARestartButNotTheWork() {
+    var node = rows.node("wait call-back");
+    agents.pregenerate(node, "built in");
+    agents.beat(beat(node, "built in", "http://agent"));
+    agents.wipe(node, true);
+    assertThat(agents.of(node).token()).isEqualTo("built in");
+    assertThat(agents.of(node).url()).isNull();
+    agents.wipe(node, false);
+    assertThat(agents.of(node).token()).isNull();
+  }
+
+  @Test
+  void aHeartbeatDoesNotWaitForTheHolder() {
+    var node = rows.node("wait call-back");
+    agents.offerToken(node, "one");
+    locks.claim(node, "a", 1, "test");
+    assertThat(agents.beat(beat(node, "one", "http://agent"))).isTrue();
+  }
+
+  private static Beat beat(UUID node, String token, @Nullable String url) {
+    return new Beat(node, token, url, "11.0", null, null, null);
+  }
+
+  private long register(String host) {
+    var offer =
+        new DriverOffer("fake-hardware", Map.of(InterfaceKind.POWER, List.of("fake")), Map.of());
+    return conductors.register(new Registration(host, "", Duration.ofSeconds(30), List.of(offer)));
+  }
+}

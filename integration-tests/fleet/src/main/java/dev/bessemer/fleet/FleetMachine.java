@@ -1,0 +1,116 @@
+package dev.bessemer.fleet;
+
+import dev.bessemer.fleet.machine.Effects;
+import dev.bessemer.fleet.machine.MachineFaults;
+import dev.bessemer.fleet.machine.VirtualMachine;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One machine of a fleet: how to enrol it, how to hurt it, what became of it. */
+public final class FleetMachine {
+  private static final long GIB = 1L << 30;
+
+  private final Driver driver;
+  private final VirtualMachine machine;
+  private final BmcLogin login;
+  private final BmcServers.@Nullable Bmc bmc;
+
+  FleetMachine(
+      Driver driver, VirtualMachine machine, BmcLogin login, BmcServers.@Nullable Bmc bmc) {
+    this.driver = driver;
+    this.machine = machine;
+    this.login = login;
+    this.bmc = bmc;
+  }
+
+  public Driver driver() {
+    return driver;
+  }
+
+  public String name() {
+    return machine.identity().name();
+  }
+
+  /** Power, disk, and what runs. */
+  public VirtualMachine machine() {
+    return machine;
+  }
+
+  /** What is wrong with it, now and from now on. */
+  public MachineFaults faults() {
+    return machine.faults();
+  }
+
+  /** What was done to it. */
+  public Effects effects() {
+    return machine.effects();
+  }
+
+  public List<String> macAddresses() {
+    return machine.macAddresses();
+  }
+
+  /** What a client of the API puts into the node's {@code driver_info}; holds the password. */
+  public Map<String, Object> driverInfo() {
+    var info = new LinkedHashMap<String, Object>();
+    if (bmc != null) {
+      var address = bmc.address();
+      switch (driver) {
+        case IPMI -> {
+          info.put("ipmi_address", address.getAddress().getHostAddress());
+          info.put("ipmi_port", address.getPort());
+          info.put("ipmi_username", login.user());
+          info.put("ipmi_password", login.password());
+        }
+        case REDFISH -> {
+          info.put("redfish_address", "http://" + literal(address) + ":" + address.getPort());
+          info.put("redfish_system_id", "/redfish/v1/Systems/" + machine.identity().uuid());
+          info.put("redfish_username", login.user());
+          info.put("redfish_password", login.password());
+        }
+        case FAKE -> {}
+      }
+    }
+    return info;
+  }
+
+  private static String literal(InetSocketAddress address) {
+    var text = address.getAddress().getHostAddress();
+    return address.getAddress() instanceof Inet6Address ? "[" + text + "]" : text;
+  }
+
+  /** What a client of the API puts into the node's {@code properties}. */
+  public Map<String, Object> properties() {
+    var inventory = machine.inventory();
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("cpus", inventory.cpus());
+    properties.put("cpu_arch", inventory.cpuArch());
+    properties.put("memory_mb", inventory.memoryMib());
+    properties.put("local_gb", inventory.diskBytes().getFirst() / GIB);
+    properties.put("capabilities", "boot_mode:uefi");
+    return properties;
+  }
+
+  /** All that somebody outside this process needs to know; holds the password. */
+  public Map<String, Object> description() {
+    var description = new LinkedHashMap<String, Object>();
+    description.put("name", name());
+    description.put("uuid", machine.identity().uuid());
+    description.put("driver", driver.hardwareType());
+    description.put("driver_info", driverInfo());
+    description.put("properties", properties());
+    description.put("macs", macAddresses());
+    return description;
+  }
+
+  void close() {
+    if (bmc != null) {
+      bmc.close();
+    }
+    machine.halt();
+  }
+}

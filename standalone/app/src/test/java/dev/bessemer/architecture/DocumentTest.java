@@ -2,10 +2,14 @@ package dev.bessemer.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.smallrye.config.ConfigMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DocumentTest {
+  private static final Path DOCS = Path.of("..", "..", "docs");
+
   // | `folder` | `package` | holds | may see | never |
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([^`]+)` \\| `(\\w+)` \\|[^|]*\\|([^|]*)\\|[^|]*\\|$");
@@ -21,10 +27,35 @@ class DocumentTest {
   @Test
   void theDocumentShowsTheTableThatIsChecked() throws IOException {
     // When
-    var document = Files.readString(Path.of("..", "..", "docs", "architecture.md"));
+    var document = Files.readString(DOCS.resolve("architecture.md"));
     // Then
     assertThat(seesByJar(document))
         .isEqualTo(Jars.ALL.stream().collect(Collectors.toMap(Jars.Jar::name, jar -> jar.sees())));
+  }
+
+  @Test
+  void everySettingIsExplainedToOperators() throws IOException {
+    // Given
+    var document = Files.readString(DOCS.resolve("operations.md"));
+    // When
+    var settings =
+        Jars.CLASSES.stream()
+            .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+            .flatMap(DocumentTest::keys)
+            .toList();
+    // Then
+    assertThat(settings).hasSizeGreaterThan(20).allMatch(key -> document.contains(key + "`"));
+  }
+
+  private static Stream<String> keys(JavaClass settings) {
+    var prefix = settings.getAnnotationOfType(ConfigMapping.class).prefix();
+    return settings.getMethods().stream()
+        .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
+        .map(method -> prefix + "." + kebab(method.getName()));
+  }
+
+  private static String kebab(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, List<String>> seesByJar(String document) {

@@ -72,6 +72,9 @@ class HabitsTest {
   @Test
   void noMethodHoldsAMonitorWhileItRuns() {
     noMethods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage("dev.bessemer.fleet..")
         .should()
         .haveModifier(JavaModifier.SYNCHRONIZED)
         .because("a lock that may be held across I/O is a ReentrantLock")

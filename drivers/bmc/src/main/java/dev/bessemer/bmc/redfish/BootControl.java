@@ -108,9 +108,9 @@ final class BootControl {
   private static void requireAllowed(BootTarget target, SystemWithSettings system) {
     var allowed = system.boot().allowedTargets();
     if (!allowed.isEmpty() && !allowed.contains(target.wire())) {
-      var message = "%s cannot boot from %s, only from %s";
-      throw RedfishException.of(
-          Kind.UNSUPPORTED, message.formatted(system.system().path(), target.wire(), allowed));
+      var path = system.system().path();
+      var message = "%s cannot boot from %s, only from %s".formatted(path, target.wire(), allowed);
+      throw RedfishException.of(Kind.UNSUPPORTED, message);
     }
   }
 

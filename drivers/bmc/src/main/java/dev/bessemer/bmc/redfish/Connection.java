@@ -170,7 +170,7 @@ final class Connection {
     var kept = answer.status() == 307 || answer.status() == 308;
     var moved = answer.status() == 301 || answer.status() == 302 || answer.status() == 303;
     var location = answer.header("Location");
-    if (location == null || !(kept || moved && request.isRead())) {
+    if (location == null || !(kept || (moved && request.isRead()))) {
       return null;
     }
     return Links.path(location);

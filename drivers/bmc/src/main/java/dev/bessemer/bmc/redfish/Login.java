@@ -119,7 +119,7 @@ final class Login {
     try {
       return session(target, sessions.get(), deadline);
     } catch (RedfishException e) {
-      if (hadSession || e.status() == 0 && e.kind() != Kind.PROTOCOL) {
+      if (hadSession || (e.status() == 0 && e.kind() != Kind.PROTOCOL)) {
         throw e;
       }
       LOG.atInfo()

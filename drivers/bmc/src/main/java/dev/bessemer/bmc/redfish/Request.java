@@ -49,7 +49,7 @@ record Request(
   }
 
   boolean isRead() {
-    return method == HttpMethod.GET;
+    return method.equals(HttpMethod.GET);
   }
 
   /** For messages to people. */

@@ -30,12 +30,12 @@ final class TaskWait {
       return accepted;
     }
     var last = accepted;
-    while (last == accepted || isRunning(last)) {
+    do {
       if (!deadline.pause(last.retryAfter(bmc.options().taskPoll()))) {
         throw RedfishException.of(Kind.TIMEOUT, request.what() + ": the task still runs: " + place);
       }
       last = bmc.send(Request.get(place), deadline);
-    }
+    } while (isRunning(last));
     return successful(request, last);
   }
 

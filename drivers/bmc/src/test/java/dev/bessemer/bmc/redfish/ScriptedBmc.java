@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class ScriptedBmc implements AutoCloseable {
   /** What came in. */
   record Seen(String request, Map<String, String> headers, String body) {
     String header(String name) {
-      return headers.getOrDefault(name.toLowerCase(), "");
+      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
   }
 
@@ -133,7 +134,7 @@ final class ScriptedBmc implements AutoCloseable {
   private void answer(HttpServerRequest request, Buffer body) {
     var key = request.method() + " " + request.uri();
     var headers = new ConcurrentHashMap<String, String>();
-    request.headers().forEach(h -> headers.put(h.getKey().toLowerCase(), h.getValue()));
+    request.headers().forEach(h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
     synchronized (seen) {
       seen.add(new Seen(key, headers, body.toString()));
     }

@@ -53,8 +53,8 @@ final class Login {
     NotOpenedException failure = null;
     for (var round = 0; !deadline.hasPassed(); round++) {
       try {
-        requireIpmi2(bmc, deadline);
-        return throughSuites(bmc, round, deadline);
+        var patience = requireIpmi2(bmc, deadline);
+        return throughSuites(bmc, round, patience, deadline);
       } catch (NotOpenedException e) {
         failure = e;
         if (e.status() == RakpStatus.INVALID_CHECK && ++mismatches == MOST_MISMATCHES) {
@@ -78,12 +78,13 @@ final class Login {
     }
   }
 
-  private Session throughSuites(InetSocketAddress bmc, int round, Deadline deadline)
+  private Session throughSuites(
+      InetSocketAddress bmc, int round, Patience patience, Deadline deadline)
       throws NotOpenedException, InterruptedException {
     var failures = new ArrayList<NotOpenedException>();
     for (var suite : suites) {
       try {
-        var session = with(suite, bmc, round, deadline);
+        var session = with(suite, bmc, round, patience, deadline);
         prefer(suite);
         return session;
       } catch (NotOpenedException e) {
@@ -120,12 +121,13 @@ final class Login {
     suites = order;
   }
 
-  private Session with(CipherSuite suite, InetSocketAddress bmc, int round, Deadline deadline)
+  private Session with(
+      CipherSuite suite, InetSocketAddress bmc, int round, Patience patience, Deadline deadline)
       throws NotOpenedException, InterruptedException {
     var inbox = port.listen(bmc);
     var opened = false;
     try {
-      var session = new LoginAttempt(target, suite, inbox, random, round, deadline).run();
+      var session = new LoginAttempt(target, suite, inbox, random, round, patience, deadline).run();
       raise(session, deadline);
       opened = true;
       return session;
@@ -154,33 +156,54 @@ final class Login {
     }
   }
 
-  private void requireIpmi2(InetSocketAddress bmc, Deadline deadline) throws InterruptedException {
+  /**
+   * Waits until the BMC answers at all, and learns how long it takes to: each repetition has a
+   * sequence number of its own, so that it is clear which one was answered.
+   */
+  private Patience requireIpmi2(InetSocketAddress bmc, Deadline deadline)
+      throws InterruptedException {
+    var sentAt = new long[LanMessage.SEQUENCES];
     try (var inbox = port.listen(bmc)) {
-      var answer = capabilities(inbox, deadline);
-      if (!answer.ok() || (answer.at(1) & 0x80) == 0 || (answer.at(3) & 0x02) == 0) {
-        throw IpmiException.of(PROTOCOL, target, "the BMC does not speak IPMI 2.0");
+      for (var sending = 0; !deadline.hasPassed(); sending++) {
+        sentAt[sending % sentAt.length] = System.nanoTime();
+        var answer = capabilities(inbox, sending, deadline);
+        if (answer.isPresent()) {
+          check(answer.get().response());
+          var roundTrip = System.nanoTime() - sentAt[answer.get().sequence()];
+          return new Patience(target.timing(), Duration.ofNanos(roundTrip));
+        }
       }
+      throw IpmiException.timeout(target, inbox.sendFailure());
     }
   }
 
-  private IpmiResponse capabilities(Inbox inbox, Deadline deadline) throws InterruptedException {
+  private void check(IpmiResponse answer) {
+    if (!answer.ok() || (answer.at(1) & 0x80) == 0 || (answer.at(3) & 0x02) == 0) {
+      throw IpmiException.of(PROTOCOL, target, "the BMC does not speak IPMI 2.0");
+    }
+  }
+
+  private Optional<LanMessage> capabilities(Inbox inbox, int sending, Deadline deadline)
+      throws InterruptedException {
     var level = target.privilege().level();
     var request = IpmiCommand.GET_AUTH_CAPABILITIES.request(THIS_CHANNEL, level);
-    var message = LanMessage.of(random.nextInt(LanMessage.SEQUENCES), request);
-    for (var sending = 0; !deadline.hasPassed(); sending++) {
-      inbox.send(new RmcpPacket.Legacy(message.encode()).encode());
-      var patience = target.timing().patience(sending);
-      var until = new Deadline(System.nanoTime() + deadline.atMost(patience));
-      for (var packet = inbox.await(until.nanosLeft());
-          packet != null;
-          packet = inbox.await(until.nanosLeft())) {
-        var answer = read(packet).filter(m -> m.answers(message));
-        if (answer.isPresent()) {
-          return answer.get().response();
-        }
+    var message = LanMessage.of(sending % LanMessage.SEQUENCES, request);
+    inbox.send(new RmcpPacket.Legacy(message.encode()).encode());
+    var until = new Patience(target.timing(), Duration.ZERO).until(sending, deadline);
+    for (var packet = inbox.await(until.nanosLeft());
+        packet != null;
+        packet = inbox.await(until.nanosLeft())) {
+      var answer = read(packet).filter(Login::answersCapabilities);
+      if (answer.isPresent()) {
+        return answer;
       }
     }
-    throw IpmiException.timeout(target, inbox.sendFailure());
+    return Optional.empty();
+  }
+
+  private static boolean answersCapabilities(LanMessage message) {
+    var asked = IpmiCommand.GET_AUTH_CAPABILITIES;
+    return message.netFn() == asked.netFn() + 1 && message.command() == asked.number();
   }
 
   private static Optional<LanMessage> read(@Nullable RmcpPacket packet) {

@@ -34,6 +34,7 @@ record LoginAttempt(
     Inbox inbox,
     SecureRandom random,
     int round,
+    Patience patience,
     Deadline deadline) {
   static final int SENDINGS = 3;
 
@@ -42,8 +43,7 @@ record LoginAttempt(
     var exchange = identify(grant);
     var sik = exchange.sik(target.bmcKey().orElse(target.password()).bytes());
     prove(exchange, sik);
-    return new Session(
-        inbox, new SessionCipher(suite, sik, random), grant.bmcId(), target.timing());
+    return new Session(inbox, new SessionCipher(suite, sik, random), grant.bmcId(), patience);
   }
 
   private OpenSessionResponse.Grant openSession() throws NotOpenedException, InterruptedException {
@@ -130,8 +130,7 @@ record LoginAttempt(
       Class<T> expected, PayloadType type, int tag, byte[] request, int sending)
       throws InterruptedException {
     inbox.send(new RmcpPacket.Plain(type, request).encode());
-    var patience = target.timing().patience(round + sending);
-    var until = new Deadline(System.nanoTime() + deadline.atMost(patience));
+    var until = patience.until(round + sending, deadline);
     for (var packet = inbox.await(until.nanosLeft());
         packet != null;
         packet = inbox.await(until.nanosLeft())) {

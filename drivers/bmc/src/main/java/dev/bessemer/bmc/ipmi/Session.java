@@ -23,16 +23,16 @@ final class Session {
   private final Inbox inbox;
   private final SessionCipher cipher;
   private final int bmcId;
-  private final IpmiTiming timing;
+  private final Patience patience;
   private final SequenceWindow received = new SequenceWindow();
   private int packets;
   private int messages;
 
-  Session(Inbox inbox, SessionCipher cipher, int bmcId, IpmiTiming timing) {
+  Session(Inbox inbox, SessionCipher cipher, int bmcId, Patience patience) {
     this.inbox = inbox;
     this.cipher = cipher;
     this.bmcId = bmcId;
-    this.timing = timing;
+    this.patience = patience;
   }
 
   /**
@@ -44,7 +44,7 @@ final class Session {
     var message = LanMessage.of(messages++ % LanMessage.SEQUENCES, request);
     for (var sending = 0; sending < sendings && !deadline.hasPassed(); sending++) {
       send(message);
-      var until = new Deadline(System.nanoTime() + deadline.atMost(timing.patience(sending)));
+      var until = patience.until(sending, deadline);
       for (var packet = inbox.await(until.nanosLeft());
           packet != null;
           packet = inbox.await(until.nanosLeft())) {

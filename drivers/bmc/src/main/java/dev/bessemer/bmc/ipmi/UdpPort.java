@@ -63,7 +63,7 @@ final class UdpPort implements AutoCloseable {
           .syncUninterruptibly()
           .channel();
     } catch (RuntimeException e) {
-      loop.shutdownGracefully(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+      stop();
       throw e;
     }
   }
@@ -96,7 +96,14 @@ final class UdpPort implements AutoCloseable {
   }
 
   void every(Duration interval, Runnable task) {
-    loop.scheduleWithFixedDelay(task, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    var nanos = interval.toNanos();
+    loop.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS)
+        .addListener(
+            ended -> {
+              if (!ended.isCancelled() && ended.cause() != null) {
+                LOG.atError().setCause(ended.cause()).log("upkeep of BMC sessions stopped");
+              }
+            });
   }
 
   /** Sends what was handed over before, then stops; whoever waits is told. */
@@ -104,6 +111,10 @@ final class UdpPort implements AutoCloseable {
   public void close() {
     bySession.values().forEach(Inbox::breakOff);
     channel.close().awaitUninterruptibly(CLOSING.toMillis());
+    stop();
+  }
+
+  private void stop() {
     loop.shutdownGracefully(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSING.toMillis());
   }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -88,7 +89,11 @@ final class UdpRelay implements AutoCloseable {
     seen.add(packet);
     var copy = new DatagramPacket(packet.bytes(), packet.bytes().length, to);
     for (var delay : weather.fateOf(packet)) {
-      later.schedule(() -> send(through, copy), delay.toNanos(), TimeUnit.NANOSECONDS);
+      try {
+        var _ = later.schedule(() -> send(through, copy), delay.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (RejectedExecutionException e) {
+        return; // closed: packets still under way are lost
+      }
     }
   }
 

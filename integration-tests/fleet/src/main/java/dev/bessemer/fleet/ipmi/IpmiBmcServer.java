@@ -15,6 +15,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,24 +77,26 @@ public final class IpmiBmcServer implements AutoCloseable {
       }
       var sender = datagram.sender();
       var packet = RmcpPacket.parse(ByteBufUtil.getBytes(datagram.content()));
-      var delay = health.delay().toNanos();
       protocol
           .answer(packet, sender)
-          .ifPresent(
-              answer -> {
-                if (delay > 0) {
-                  context
-                      .executor()
-                      .schedule(() -> send(context, sender, answer), delay, TimeUnit.NANOSECONDS);
-                } else {
-                  send(context, sender, answer);
-                }
-              });
+          .ifPresent(answer -> sendAfter(health.delay(), context, sender, answer));
+    }
+
+    private void sendAfter(
+        Duration delay, ChannelHandlerContext context, InetSocketAddress to, byte[] answer) {
+      if (delay.isPositive()) {
+        Runnable later = () -> send(context, to, answer);
+        var _ = context.executor().schedule(later, delay.toNanos(), TimeUnit.NANOSECONDS);
+      } else {
+        send(context, to, answer);
+      }
     }
 
     private void send(ChannelHandlerContext context, InetSocketAddress to, byte[] answer) {
-      if (!chassis.bmcHealth().dead()) {
-        context.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(answer), to));
+      if (context.channel().isActive() && !chassis.bmcHealth().dead()) {
+        var packet = new DatagramPacket(Unpooled.wrappedBuffer(answer), to);
+        // A failure comes to exceptionCaught.
+        var _ = context.writeAndFlush(packet, context.voidPromise());
       }
     }
 

@@ -70,7 +70,7 @@ class IpmiClientTest {
   void stop() {
     client.close();
     server.close();
-    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
   private IpmiTarget target(String user) {

@@ -50,7 +50,7 @@ class IpmitoolTest {
     if (bmc != null) {
       bmc.close();
     }
-    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
   private Ipmitool admin(int suite) {

@@ -32,7 +32,7 @@ class ThousandBmcsTest {
   void stop() {
     client.close();
     bmcs.forEach(IpmiBmcServer::close);
-    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
   private void startThem() {

@@ -1,5 +1,7 @@
 package dev.bessemer.bmc.ipmi.wire;
 
+import java.util.Arrays;
+
 /** Why a BMC does not open a session: the status codes of Open Session and RAKP messages. */
 public enum RakpStatus {
   OK(0x00, "no error"),
@@ -41,7 +43,7 @@ public enum RakpStatus {
   }
 
   static RakpStatus of(int code) {
-    return code < UNKNOWN.ordinal() ? values()[code] : UNKNOWN;
+    return Arrays.stream(values()).filter(s -> s.code == code).findFirst().orElse(UNKNOWN);
   }
 
   /** Another cipher suite may succeed; "invalid role" is how some BMCs say it. */

@@ -9,7 +9,7 @@ public sealed interface RmcpPacket {
   /** An IPMI message in the format of version 1.5, outside any session. */
   record Legacy(byte[] message) implements RmcpPacket {
     public byte[] encode() {
-      var packet = ByteBuffer.allocate(LEGACY_HEADER + message.length).put(RMCP);
+      var packet = ByteBuffer.allocate(LEGACY_HEADER + message.length).putInt(RMCP);
       // Authentication none, sequence number and session ID 0.
       packet.position(LEGACY_HEADER - 1).put((byte) message.length).put(message);
       return packet.array();
@@ -31,15 +31,19 @@ public sealed interface RmcpPacket {
 
   int LEGACY_HEADER = 14;
 
-  /** Version 1.0, no acknowledgement wanted, class IPMI. */
-  byte[] RMCP = {0x06, 0x00, (byte) 0xFF, 0x07};
+  /** Version 1.0, no acknowledgement wanted, class IPMI; in the order of the wire. */
+  int RMCP = 0x0600FF07;
+
+  int RMCP_LENGTH = 4;
 
   int FORMAT_LEGACY = 0x00;
   int FORMAT_PLUS = 0x06;
 
   /** Reads the headers; the bytes are kept, not copied, in a protected packet. */
   static RmcpPacket parse(byte[] datagram) throws MalformedPacketException {
-    if (datagram.length < LEGACY_HEADER || datagram[0] != RMCP[0] || datagram[3] != RMCP[3]) {
+    if (datagram.length < LEGACY_HEADER
+        || datagram[0] != RMCP >> 24
+        || datagram[3] != (byte) RMCP) {
       throw new MalformedPacketException("not RMCP with IPMI");
     }
     return switch (datagram[4]) {
@@ -77,8 +81,8 @@ public sealed interface RmcpPacket {
   /** A buffer for {@code room} bytes behind the header, positioned there. */
   static ByteBuffer header(int typeAndFlags, int sessionId, int sequence, int length, int room) {
     return ByteBuffer.allocate(HEADER + room)
+        .putInt(RMCP)
         .order(ByteOrder.LITTLE_ENDIAN)
-        .put(RMCP)
         .put((byte) FORMAT_PLUS)
         .put((byte) typeAndFlags)
         .putInt(sessionId)

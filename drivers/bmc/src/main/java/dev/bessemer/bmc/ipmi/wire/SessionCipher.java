@@ -1,6 +1,7 @@
 package dev.bessemer.bmc.ipmi.wire;
 
 import static dev.bessemer.bmc.ipmi.wire.RmcpPacket.HEADER;
+import static dev.bessemer.bmc.ipmi.wire.RmcpPacket.RMCP_LENGTH;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,7 +53,7 @@ public final class SessionCipher {
   /** The datagram that carries this payload. */
   public byte[] seal(PayloadType type, int sessionId, int sequence, byte[] payload) {
     var secret = encrypt(payload);
-    var pad = Math.floorMod(-(HEADER - RmcpPacket.RMCP.length + secret.length + 2), 4);
+    var pad = Math.floorMod(-(HEADER - RMCP_LENGTH + secret.length + 2), 4);
     var room = secret.length + pad + 2 + suite.checkLength();
     var typeAndFlags = type.code() | ENCRYPTED | AUTHENTICATED;
     var packet = RmcpPacket.header(typeAndFlags, sessionId, sequence, secret.length, room);
@@ -91,8 +92,8 @@ public final class SessionCipher {
   }
 
   private byte[] check(byte[] datagram) {
-    var from = RmcpPacket.RMCP.length;
-    return suite.check(integrityKey, Arrays.copyOfRange(datagram, from, signed(datagram)));
+    var covered = Arrays.copyOfRange(datagram, RMCP_LENGTH, signed(datagram));
+    return suite.check(integrityKey, covered);
   }
 
   private byte[] encrypt(byte[] payload) {

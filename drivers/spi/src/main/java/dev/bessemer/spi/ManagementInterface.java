@@ -26,6 +26,16 @@ public interface ManagementInterface extends HardwareInterface {
     return Optional.empty();
   }
 
+  /**
+   * Changes the boot mode; may restart the machine for it, and then leaves the power as it was.
+   *
+   * @param mode {@code uefi} or {@code bios}
+   * @return whether the BMC has such a setting at all
+   */
+  default boolean setBootMode(LockedTask task, String mode) {
+    return false;
+  }
+
   /** Empty when the BMC does not tell. */
   default Optional<Boolean> secureBoot(NodeTask task) {
     return Optional.empty();

@@ -7,7 +7,7 @@ package dev.bessemer.spi;
 public class WorkStopped extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public WorkStopped(InterruptedException cause) {
+  public WorkStopped(Throwable cause) {
     super("the conductor stops", cause);
   }
 }

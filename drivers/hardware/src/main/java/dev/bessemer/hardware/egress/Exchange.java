@@ -4,6 +4,7 @@ import dev.bessemer.model.fault.Refused;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.WorkStopped;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** One request to one address and its answer; the caller's thread waits. */
 final class Exchange implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private final Vertx vertx;
   private final HttpClient client;
 
   /**
@@ -33,6 +35,7 @@ final class Exchange implements AutoCloseable {
    *     or the path of a PEM file
    */
   Exchange(Vertx vertx, String verifyCa) {
+    this.vertx = vertx;
     var options =
         new HttpClientOptions()
             .setKeepAlive(false)
@@ -48,12 +51,18 @@ final class Exchange implements AutoCloseable {
 
   /** A body longer than the limit fails; with limit 0 none is read. */
   Answer send(HttpMethod method, URI url, InetAddress address, int bodyLimit, Duration limit) {
-    var sending =
-        client
-            .request(request(method, url, address, limit))
-            .compose(HttpClientRequest::send)
-            .compose(response -> read(url, response, bodyLimit));
-    return await(url, sending, limit);
+    var done = Promise.<Answer>promise();
+    // On one event loop from beginning to end, or the body could pass before anybody listens.
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            _ ->
+                client
+                    .request(request(method, url, address, limit))
+                    .compose(HttpClientRequest::send)
+                    .compose(response -> read(url, response, bodyLimit))
+                    .onComplete(done));
+    return await(url, done.future(), limit);
   }
 
   private static RequestOptions request(

@@ -1,0 +1,128 @@
+package dev.bessemer.hardware.boot;
+
+import dev.bessemer.hardware.egress.Egress;
+import dev.bessemer.hardware.info.DriverInfo;
+import dev.bessemer.model.fault.Refused;
+import dev.bessemer.model.node.BootDevice;
+import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.node.Node;
+import dev.bessemer.model.node.Port;
+import dev.bessemer.spi.BootInterface;
+import dev.bessemer.spi.DriverContext;
+import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.NodeTask;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Network boot by iPXE: the machine's DHCP answer leads it to {@code boot.ipxe}, that to a script
+ * of its own, and that to kernel and ramdisk at the URLs the operator gave.
+ */
+final class IpxeBoot implements BootInterface {
+  private static final String KERNEL = "deploy_kernel";
+  private static final String RAMDISK = "deploy_ramdisk";
+
+  private final DriverContext context;
+  private final Egress egress;
+  private final BootModes modes;
+
+  IpxeBoot(DriverContext context, Egress egress, BootModes modes) {
+    this.context = context;
+    this.egress = egress;
+    this.modes = modes;
+  }
+
+  @Override
+  public InterfaceKind kind() {
+    return InterfaceKind.BOOT;
+  }
+
+  @Override
+  public String name() {
+    return "ipxe";
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    var keys = new LinkedHashMap<>(BootDevices.PROPERTIES);
+    keys.put(KERNEL, "http(s) URL of the ramdisk's kernel. Required.");
+    keys.put(RAMDISK, "http(s) URL of the ramdisk. Required.");
+    keys.put(
+        "kernel_append_params",
+        "Added to the kernel's command line; %default% stands for the operator's own.");
+    return keys;
+  }
+
+  @Override
+  public void validate(NodeTask task) {
+    checkMissing(task);
+    List.of(KERNEL, RAMDISK).forEach(key -> checkedUrl(task.node(), key));
+    if (task.ports().stream().noneMatch(Port::pxeEnabled)) {
+      throw Refused.missingParameter(
+          "Node %s has no port that is enabled for network boot.".formatted(task.uuid()));
+    }
+    BootDevices.check(task.node());
+    KernelParameters.of(task.node(), context, Map.of());
+    modes.check(task.node());
+  }
+
+  private void checkMissing(NodeTask task) {
+    var keys =
+        List.of(KERNEL, RAMDISK).stream().filter(key -> url(task.node(), key).isEmpty()).toList();
+    if (!keys.isEmpty()) {
+      throw Refused.missingParameter(
+          "driver_info of node %s lacks %s.".formatted(task.uuid(), String.join(", ", keys)));
+    }
+  }
+
+  @Override
+  public void prepareRamdisk(LockedTask task, Map<String, String> parameters) {
+    validate(task);
+    modes.agree(task);
+    var line = KernelParameters.of(task.node(), context, parameters);
+    task.ensureHeld();
+    scripts()
+        .publish(task, checkedUrl(task.node(), KERNEL), checkedUrl(task.node(), RAMDISK), line);
+    BootDevices.set(task, BootDevice.PXE, false);
+  }
+
+  @Override
+  public void cleanUpRamdisk(LockedTask task) {
+    task.ensureHeld();
+    scripts().remove(task);
+  }
+
+  @Override
+  public void prepareInstance(LockedTask task) {
+    cleanUpRamdisk(task);
+    BootDevices.set(task, BootDevice.DISK, true);
+  }
+
+  @Override
+  public void cleanUpInstance(LockedTask task) {
+    cleanUpRamdisk(task);
+  }
+
+  private IpxeScripts scripts() {
+    return new IpxeScripts(context.publisher());
+  }
+
+  private Optional<String> url(Node node, String key) {
+    return new DriverInfo(node)
+        .text(key)
+        .or(() -> context.setting("bessemer.conductor." + key.replace('_', '-')));
+  }
+
+  private String checkedUrl(Node node, String key) {
+    var url = url(node, key).orElse("");
+    if (!url.matches("https?://[^\\s\"'|$]+") || url.contains("&&")) {
+      throw Refused.invalidParameter(
+          "%s must be an http or https URL: files and image services are not supported."
+              .formatted(key));
+    }
+    egress.check(url);
+    return url;
+  }
+}

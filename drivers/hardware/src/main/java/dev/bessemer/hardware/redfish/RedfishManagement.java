@@ -1,0 +1,131 @@
+package dev.bessemer.hardware.redfish;
+
+import dev.bessemer.bmc.redfish.BootFrequency;
+import dev.bessemer.bmc.redfish.BootMode;
+import dev.bessemer.bmc.redfish.BootModeOutcome;
+import dev.bessemer.bmc.redfish.BootSettings;
+import dev.bessemer.bmc.redfish.Health;
+import dev.bessemer.bmc.redfish.RedfishBmc;
+import dev.bessemer.bmc.redfish.SecureBootInfo;
+import dev.bessemer.model.fault.Refused;
+import dev.bessemer.model.node.BootDevice;
+import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.ManagementInterface;
+import dev.bessemer.spi.NodeTask;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Boot device, boot mode and identity by Redfish. */
+final class RedfishManagement implements ManagementInterface {
+  private final RedfishAccess access;
+  private final BootDeviceKeeper keeper;
+  private final ModeRestart restart;
+
+  RedfishManagement(RedfishAccess access, ModeRestart restart) {
+    this.access = access;
+    this.keeper = new BootDeviceKeeper(access);
+    this.restart = restart;
+  }
+
+  @Override
+  public InterfaceKind kind() {
+    return InterfaceKind.MANAGEMENT;
+  }
+
+  @Override
+  public String name() {
+    return "redfish";
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    return RedfishInfo.PROPERTIES;
+  }
+
+  @Override
+  public void validate(NodeTask task) {
+    access.check(task.node());
+  }
+
+  @Override
+  public Set<BootDevice> supportedBootDevices(NodeTask task) {
+    return BootDeviceKeeper.TARGETS.keySet();
+  }
+
+  @Override
+  public void setBootDevice(LockedTask task, BootDevice device, boolean persistent) {
+    if (!BootDeviceKeeper.TARGETS.containsKey(device)) {
+      throw Refused.invalidParameter("Invalid boot device " + device.wire() + " specified.");
+    }
+    keeper.set(task, device, persistent);
+  }
+
+  @Override
+  public BootSetting bootDevice(NodeTask task) {
+    var boot = boot(task);
+    var device =
+        BootDeviceKeeper.TARGETS.entrySet().stream()
+            .filter(entry -> entry.getValue() == boot.target())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    return new BootSetting(device.orElse(null), persistent(boot.frequency()));
+  }
+
+  private static @Nullable Boolean persistent(@Nullable BootFrequency frequency) {
+    return switch (frequency) {
+      case CONTINUOUS -> true;
+      case ONCE -> false;
+      case DISABLED -> null;
+      case null -> null;
+    };
+  }
+
+  @Override
+  public Optional<String> vendor(NodeTask task) {
+    return access.ask(task, RedfishBmc::vendor).map(name -> name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Optional<String> bootMode(NodeTask task) {
+    return Optional.ofNullable(
+        switch (boot(task).mode()) {
+          case UEFI -> "uefi";
+          case LEGACY -> "bios";
+          case null -> null;
+        });
+  }
+
+  private BootSettings boot(NodeTask task) {
+    return access.ask(task, bmc -> bmc.system().boot());
+  }
+
+  @Override
+  public boolean setBootMode(LockedTask task, String mode) {
+    var wanted = mode.equals("uefi") ? BootMode.UEFI : BootMode.LEGACY;
+    var vendor = task.node().property("vendor").orElse(null);
+    task.ensureHeld();
+    var outcome = access.askIfThere(task, bmc -> bmc.setBootMode(wanted, vendor));
+    outcome
+        .filter(BootModeOutcome.NEEDS_RESTART::equals)
+        .ifPresent(_ -> restart.until(task, () -> bootMode(task).equals(Optional.of(mode))));
+    return outcome.isPresent();
+  }
+
+  @Override
+  public Optional<Boolean> secureBoot(NodeTask task) {
+    return access.askIfThere(task, RedfishBmc::secureBoot).map(RedfishManagement::inForce);
+  }
+
+  private static @Nullable Boolean inForce(SecureBootInfo found) {
+    return found.inForce() != null ? found.inForce() : found.enabled();
+  }
+
+  @Override
+  public Optional<String> health(NodeTask task) {
+    return Optional.ofNullable(access.ask(task, bmc -> bmc.system().health())).map(Health::wire);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.bessemer.hardware.redfish;
+
+import dev.bessemer.bmc.redfish.MediaImage;
+import dev.bessemer.bmc.redfish.MediaType;
+import dev.bessemer.hardware.boot.BootDevices;
+import dev.bessemer.hardware.boot.BootModes;
+import dev.bessemer.hardware.egress.Egress;
+import dev.bessemer.hardware.info.DriverInfo;
+import dev.bessemer.model.fault.Refused;
+import dev.bessemer.model.node.BootDevice;
+import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.node.Node;
+import dev.bessemer.spi.BootInterface;
+import dev.bessemer.spi.DriverContext;
+import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.NodeTask;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Boots a ready ISO image from a virtual CD of the BMC.
+ *
+ * <p>Nothing can be written into such an image, so the ramdisk in it must know its parameters; it
+ * gets its token by lookup, as after a network boot.
+ */
+final class VirtualMediaBoot implements BootInterface {
+  private static final String ISO = "deploy_iso";
+
+  private final RedfishAccess access;
+  private final DriverContext context;
+  private final Egress egress;
+  private final BootModes modes;
+
+  VirtualMediaBoot(RedfishAccess access, DriverContext context, Egress egress) {
+    this.access = access;
+    this.context = context;
+    this.egress = egress;
+    this.modes = new BootModes(context);
+  }
+
+  @Override
+  public InterfaceKind kind() {
+    return InterfaceKind.BOOT;
+  }
+
+  @Override
+  public String name() {
+    return "redfish-virtual-media";
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    var keys = new LinkedHashMap<>(RedfishInfo.PROPERTIES);
+    keys.putAll(BootDevices.PROPERTIES);
+    keys.put(ISO, "http(s) URL of a ready ISO image with the ramdisk. Required.");
+    return keys;
+  }
+
+  @Override
+  public void validate(NodeTask task) {
+    access.check(task.node());
+    egress.check(iso(task.node()));
+    BootDevices.check(task.node());
+    modes.check(task.node());
+  }
+
+  @Override
+  public void prepareRamdisk(LockedTask task, Map<String, String> parameters) {
+    validate(task);
+    DellMedia.check(task, access);
+    var image = MediaImage.at(iso(task.node()));
+    access.order(task, bmc -> bmc.insertMedia(MediaType.CD, image));
+    modes.agree(task);
+    BootDevices.set(task, BootDevice.CDROM, false);
+  }
+
+  @Override
+  public void cleanUpRamdisk(LockedTask task) {
+    access.order(task, bmc -> bmc.ejectMedia(MediaType.CD));
+  }
+
+  @Override
+  public void prepareInstance(LockedTask task) {
+    BootDevices.set(task, BootDevice.DISK, true);
+    cleanUpRamdisk(task);
+  }
+
+  @Override
+  public void cleanUpInstance(LockedTask task) {
+    cleanUpRamdisk(task);
+  }
+
+  private String iso(Node node) {
+    return new DriverInfo(node)
+        .text(ISO)
+        .or(() -> context.setting("bessemer.conductor.deploy-iso"))
+        .orElseThrow(() -> missing(node));
+  }
+
+  private static Refused missing(Node node) {
+    var given = node.driverInfo("deploy_kernel").isPresent();
+    return Refused.missingParameter(
+        "driver_info of node %s lacks %s%s"
+            .formatted(
+                node.uuid(),
+                ISO,
+                given ? "; images are not built from deploy_kernel and deploy_ramdisk." : "."));
+  }
+}

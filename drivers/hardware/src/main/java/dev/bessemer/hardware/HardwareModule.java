@@ -1,9 +1,12 @@
 package dev.bessemer.hardware;
 
+import dev.bessemer.agent.client.AgentSettings;
+import dev.bessemer.agent.client.AgentTransport;
 import dev.bessemer.bmc.ipmi.IpmiClient;
 import dev.bessemer.bmc.redfish.RedfishClient;
 import dev.bessemer.bmc.redfish.RedfishOptions;
 import dev.bessemer.hardware.boot.BootInterfaces;
+import dev.bessemer.hardware.direct.DirectInterfaces;
 import dev.bessemer.hardware.egress.Egress;
 import dev.bessemer.hardware.fake.FakeInterfaces;
 import dev.bessemer.hardware.ipmi.IpmiInterfaces;
@@ -38,6 +41,7 @@ public final class HardwareModule implements DriverModule {
         () -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
     var ipmi = opened(new IpmiClient());
     var redfish = opened(new RedfishClient(vertx, redfishOptions(context)));
+    var agents = opened(new AgentTransport(vertx, agentSettings(context)));
     var egress = opened(new Egress(vertx, context));
     var all = new ArrayList<HardwareInterface>();
     all.addAll(PassiveInterfaces.all());
@@ -45,6 +49,7 @@ public final class HardwareModule implements DriverModule {
     all.addAll(IpmiInterfaces.all(ipmi, context));
     all.addAll(RedfishInterfaces.all(redfish, context, egress));
     all.addAll(BootInterfaces.all(context, egress));
+    all.addAll(DirectInterfaces.all(context, egress, agents));
     interfaces = List.copyOf(all);
   }
 
@@ -65,6 +70,21 @@ public final class HardwareModule implements DriverModule {
         .map(Duration::parse)
         .map(options::withPauses)
         .orElse(options);
+  }
+
+  private static AgentSettings agentSettings(DriverContext context) {
+    var usual = AgentSettings.STANDARD;
+    return new AgentSettings(
+        context.duration("bessemer.agent.command-timeout", usual.commandTimeout()),
+        number(context, "bessemer.agent.max-command-attempts", usual.maxAttempts()),
+        usual.attemptPause(),
+        context.duration("bessemer.agent.command-wait-interval", Duration.ofSeconds(2)),
+        number(context, "bessemer.agent.command-wait-attempts", 300),
+        usual.maxAnswerBytes());
+  }
+
+  private static int number(DriverContext context, String key, int otherwise) {
+    return context.setting(key).map(Integer::parseInt).orElse(otherwise);
   }
 
   @Override

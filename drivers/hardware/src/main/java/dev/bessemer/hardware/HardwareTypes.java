@@ -26,7 +26,9 @@ final class HardwareTypes {
   private static final Map<InterfaceKind, List<String>> ANY =
       Map.ofEntries(
           Map.entry(BIOS, List.of("no-bios")),
+          Map.entry(BOOT, List.of("ipxe")),
           Map.entry(CONSOLE, List.of("no-console")),
+          Map.entry(DEPLOY, List.of("direct")),
           Map.entry(FIRMWARE, List.of("no-firmware")),
           Map.entry(INSPECT, List.of("no-inspect")),
           Map.entry(NETWORK, List.of("noop")),
@@ -37,12 +39,29 @@ final class HardwareTypes {
 
   static final List<HardwareType> ALL =
       List.of(
+          type(
+              "ipmi",
+              Map.of(
+                  MANAGEMENT, List.of("ipmitool", "noop"),
+                  POWER, List.of("ipmitool"))),
+          type(
+              "redfish",
+              Map.of(
+                  BOOT, List.of("ipxe", "redfish-virtual-media"),
+                  INSPECT, List.of("redfish", "no-inspect"),
+                  MANAGEMENT, List.of("redfish", "noop"),
+                  POWER, List.of("redfish"))),
+          type(
+              "manual-management",
+              Map.of(
+                  MANAGEMENT, List.of("noop", "fake"),
+                  POWER, List.of("fake"))),
           new ListedHardware(
               "fake-hardware",
               over(
                   Map.of(
-                      BOOT, List.of("fake"),
-                      DEPLOY, List.of("fake"),
+                      BOOT, List.of("fake", "ipxe"),
+                      DEPLOY, List.of("fake", "direct"),
                       INSPECT, List.of("fake", "no-inspect"),
                       MANAGEMENT, List.of("fake", "noop"),
                       POWER, List.of("fake"))),

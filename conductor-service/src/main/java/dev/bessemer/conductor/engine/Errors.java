@@ -1,13 +1,15 @@
 package dev.bessemer.conductor.engine;
 
+import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.spi.WorkStopped;
 
 /** Failures in words for a person. */
-final class Errors {
+public final class Errors {
   private Errors() {}
 
-  static String text(RuntimeException e) {
+  public static String text(RuntimeException e) {
     var message = e.getMessage();
     if (!unexpected(e) && message != null) {
       return message;
@@ -17,7 +19,15 @@ final class Errors {
   }
 
   /** Neither hardware nor a rule: a bug, or a part of our own that is down. */
-  static boolean unexpected(RuntimeException e) {
+  public static boolean unexpected(RuntimeException e) {
     return !(e instanceof Fault) && !(e instanceof HardwareFailure);
+  }
+
+  /**
+   * Nothing may be written because of it: the node was lost, or this conductor stops. Whoever has
+   * the node next goes on with it.
+   */
+  public static boolean leavesNodeAlone(RuntimeException e) {
+    return e instanceof WorkStopped || e instanceof Conflict c && c.code().equals("lock_lost");
   }
 }

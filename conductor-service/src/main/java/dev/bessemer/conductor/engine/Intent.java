@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Whatever can refuse does so before the node changes.
  */
 @ApplicationScoped
-class Intent {
+public class Intent {
   @Inject NodeTasks tasks;
   @Inject Workers workers;
 
@@ -26,7 +26,7 @@ class Intent {
    * @param move writes the new state; the node shows where it heads when this returns
    * @param work done by a worker that holds the node
    */
-  void begin(
+  public void begin(
       UUID node,
       StateEvent event,
       Consumer<HeldNode> check,
@@ -43,7 +43,8 @@ class Intent {
   }
 
   /** The same without a worker, for what takes no time. */
-  void apply(UUID node, StateEvent event, Consumer<HeldNode> check, Consumer<HeldNode> move) {
+  public void apply(
+      UUID node, StateEvent event, Consumer<HeldNode> check, Consumer<HeldNode> move) {
     try (var held = tasks.claimPatiently(node, event.wire())) {
       ProvisionTable.next(held.node().provisionState(), event);
       check.accept(held);

@@ -4,12 +4,14 @@ import dev.bessemer.model.fault.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Workers, each a virtual thread for one piece of work; there are only so many at once. */
 @ApplicationScoped
@@ -74,7 +76,14 @@ public class Workers {
   }
 
   void run(String what, Runnable work) {
-    Thread.ofVirtual().name(what).start(() -> work(what, work));
+    var context = MDC.getCopyOfContextMap();
+    Thread.ofVirtual()
+        .name(what)
+        .start(
+            () -> {
+              MDC.setContextMap(context == null ? Map.of() : context);
+              work(what, work);
+            });
   }
 
   void free() {

@@ -1,0 +1,56 @@
+package dev.bessemer.conductor.facts;
+
+import dev.bessemer.model.fault.Fault;
+import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.spi.NodeEdit;
+import dev.bessemer.spi.NodeTask;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a BMC told; null where it tells nothing.
+ *
+ * @param vendor null also when the node has one already
+ */
+public record MachineFacts(
+    @Nullable String vendor,
+    @Nullable String bootMode,
+    @Nullable Boolean secureBoot,
+    @Nullable String health) {
+  static final String VENDOR = "vendor";
+  private static final Logger LOG = LoggerFactory.getLogger(MachineFacts.class);
+
+  /** Asks the BMC; empty when it fails. */
+  public static Optional<MachineFacts> read(NodeTask task) {
+    var management = task.driver().management();
+    try {
+      var vendor =
+          task.node().property(VENDOR).isPresent()
+              ? Optional.<String>empty()
+              : management.vendor(task);
+      return Optional.of(
+          new MachineFacts(
+              vendor.orElse(null),
+              management.bootMode(task).orElse(null),
+              management.secureBoot(task).orElse(null),
+              management.health(task).orElse(null)));
+    } catch (HardwareFailure | Fault e) {
+      LOG.atInfo()
+          .addKeyValue("node", task.uuid())
+          .log("the BMC did not tell about its machine: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Writes them to a held node. */
+  public void applyTo(NodeEdit edit) {
+    if (vendor != null) {
+      edit.property(VENDOR, vendor);
+    }
+    edit.bootMode(bootMode);
+    edit.secureBoot(secureBoot);
+    edit.health(health);
+  }
+}

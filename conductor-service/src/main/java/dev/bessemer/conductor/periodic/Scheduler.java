@@ -1,0 +1,72 @@
+package dev.bessemer.conductor.periodic;
+
+import dev.bessemer.conductor.cluster.Membership;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the periodic tasks, each at its own pace.
+ *
+ * <p>The pauses vary by a tenth, so that conductors started together do not go on in step. Without
+ * a safe lease a run is left out: then the nodes may be somebody else's.
+ */
+@ApplicationScoped
+public class Scheduler {
+  private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+  private static final double SPREAD = 0.2;
+  private final List<PeriodicTask> tasks;
+  private final Alarm alarm;
+  private final BooleanSupplier mayRun;
+  private final DoubleSupplier random;
+
+  @Inject
+  Scheduler(@All List<PeriodicTask> tasks, Alarm alarm, Membership membership) {
+    this(tasks, alarm, membership::leaseSafe, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /**
+   * @param random from 0 to 1
+   */
+  Scheduler(List<PeriodicTask> tasks, Alarm alarm, BooleanSupplier mayRun, DoubleSupplier random) {
+    this.tasks = tasks;
+    this.alarm = alarm;
+    this.mayRun = mayRun;
+    this.random = random;
+  }
+
+  /** Begins; the first run of a task comes within its own pace, at a random moment. */
+  public void start() {
+    tasks.stream()
+        .filter(t -> t.every().isPositive())
+        .forEach(t -> alarm.after(part(t.every(), random.getAsDouble()), () -> turn(t)));
+  }
+
+  public void stop() {
+    alarm.stop();
+  }
+
+  private void turn(PeriodicTask task) {
+    try {
+      if (mayRun.getAsBoolean()) {
+        task.run();
+      }
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("task", task.name()).setCause(e).log("periodic task failed");
+    } finally {
+      var factor = 1 - SPREAD / 2 + SPREAD * random.getAsDouble();
+      alarm.after(part(task.every(), factor), () -> turn(task));
+    }
+  }
+
+  private static Duration part(Duration whole, double factor) {
+    return Duration.ofNanos(Math.round(whole.toNanos() * factor));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.bessemer.conductor.power;
+
+import dev.bessemer.conductor.cluster.OwnNodes;
+import dev.bessemer.conductor.periodic.PeriodicTask;
+import dev.bessemer.conductor.task.NodeTasks;
+import dev.bessemer.conductor.work.Crew;
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.state.NodeFault;
+import dev.bessemer.model.state.PowerState;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.store.node.NodeEntity;
+import dev.bessemer.store.node.Nodes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends the maintenance that a silent BMC had brought a node, once the BMC answers again. */
+@ApplicationScoped
+public class PowerRecovery implements PeriodicTask {
+  private static final Logger LOG = LoggerFactory.getLogger(PowerRecovery.class);
+  private static final String DUE =
+      """
+      n.maintenance and n.fault = :fault and n.reservation is null and n.target_power_state is null
+        and n.provision_state <> :enroll order by n.id
+      """;
+  private final PowerConfig config;
+  private final OwnNodes own;
+  private final Crew crew;
+  private final NodeTasks tasks;
+  private final Nodes nodes;
+
+  @Inject
+  PowerRecovery(PowerConfig config, OwnNodes own, Crew crew, NodeTasks tasks, Nodes nodes) {
+    this.config = config;
+    this.own = own;
+    this.crew = crew;
+    this.tasks = tasks;
+    this.nodes = nodes;
+  }
+
+  @Override
+  public String name() {
+    return "power failure recovery";
+  }
+
+  @Override
+  public Duration every() {
+    return config.powerFailureRecoveryInterval();
+  }
+
+  @Override
+  public void run() {
+    var due =
+        own.where(
+            DUE,
+            Map.of(
+                "fault", NodeFault.POWER_FAILURE.wire(), "enroll", ProvisionState.ENROLL.wire()));
+    crew.each(name(), due, config.syncPowerStateWorkers(), this::check);
+  }
+
+  private void check(UUID uuid) {
+    try {
+      var task = tasks.look(uuid);
+      task.driver().power().validate(task);
+      if (Reading.of(task) instanceof Reading.Known(var state)) {
+        nodes.changeUnheld(uuid, row -> end(row, state));
+      }
+    } catch (Conflict | NotFound e) {
+      LOG.atDebug().addKeyValue("node", uuid).log("looked at another time: {}", e.getMessage());
+    }
+  }
+
+  private static void end(NodeEntity row, PowerState state) {
+    if (!NodeFault.POWER_FAILURE.wire().equals(row.fault)) {
+      return;
+    }
+    row.powerState = state.wire();
+    row.maintenance = false;
+    row.maintenanceReason = null;
+    row.fault = null;
+    SyncFailures.set(row, 0);
+    LOG.atInfo().addKeyValue("node", row.uuid).log("the BMC answers again, maintenance ended");
+  }
+}

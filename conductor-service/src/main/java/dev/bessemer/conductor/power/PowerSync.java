@@ -1,0 +1,122 @@
+package dev.bessemer.conductor.power;
+
+import static dev.bessemer.model.state.StateSets.POWER_SYNC_SKIPPED;
+
+import dev.bessemer.conductor.cluster.OwnNodes;
+import dev.bessemer.conductor.facts.FactRecorder;
+import dev.bessemer.conductor.facts.MachineFacts;
+import dev.bessemer.conductor.periodic.PeriodicTask;
+import dev.bessemer.conductor.task.NodeTasks;
+import dev.bessemer.conductor.work.Crew;
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.node.Node;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.spi.NodeTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares what is recorded of the power of nodes with what their BMCs say. */
+@ApplicationScoped
+public class PowerSync implements PeriodicTask {
+  private static final Logger LOG = LoggerFactory.getLogger(PowerSync.class);
+  private static final String UPDATING = "redfish_fw_updates";
+
+  /** Those that failed most often come first: they are the ones somebody waits for. */
+  private static final String DUE =
+      """
+      not n.maintenance and n.reservation is null and n.target_power_state is null
+        and n.provision_state not in (:skipped)
+        and not jsonb_exists(n.driver_internal_info, '%s')
+      order by coalesce(cast(n.driver_internal_info ->> '%s' as int), 0) desc, n.id
+      """
+          .formatted(UPDATING, SyncFailures.KEY);
+
+  private final PowerConfig config;
+  private final OwnNodes nodes;
+  private final Crew crew;
+  private final NodeTasks tasks;
+  private final SyncOutcome outcome;
+  private final FactRecorder recorder;
+
+  @Inject
+  PowerSync(
+      PowerConfig config,
+      OwnNodes nodes,
+      Crew crew,
+      NodeTasks tasks,
+      SyncOutcome outcome,
+      FactRecorder recorder) {
+    this.config = config;
+    this.nodes = nodes;
+    this.crew = crew;
+    this.tasks = tasks;
+    this.outcome = outcome;
+    this.recorder = recorder;
+  }
+
+  @Override
+  public String name() {
+    return "power sync";
+  }
+
+  @Override
+  public Duration every() {
+    return config.syncPowerStateInterval();
+  }
+
+  @Override
+  public void run() {
+    var begun = System.nanoTime();
+    var skipped = POWER_SYNC_SKIPPED.stream().map(ProvisionState::wire).toList();
+    crew.each(
+        name(),
+        nodes.where(DUE, Map.of("skipped", skipped)),
+        config.syncPowerStateWorkers(),
+        this::check);
+    var took = Duration.ofNanos(System.nanoTime() - begun);
+    if (took.compareTo(every().multipliedBy(3)) > 0) {
+      LOG.atWarn().addKeyValue("took", took).log("comparing all power states takes too long");
+    }
+  }
+
+  /** Compares one node, if it is to be compared. */
+  void check(UUID uuid) {
+    try {
+      var task = tasks.look(uuid);
+      if (task.node().reservation() == null && concerns(task.node())) {
+        compare(task);
+      }
+    } catch (Conflict | NotFound e) {
+      LOG.atDebug().addKeyValue("node", uuid).log("compared another time: {}", e.getMessage());
+    }
+  }
+
+  private void compare(NodeTask task) {
+    var reading = Reading.of(task);
+    var force =
+        config.forcePowerStateDuringSync()
+            && reading instanceof Reading.Known
+            && task.driver().power().supportsSync();
+    var failures = SyncFailures.of(task.node());
+    var decision =
+        SyncDecision.of(task.node(), reading, failures, config.powerStateSyncMaxRetries(), force);
+    outcome.apply(task.node(), decision);
+    if (reading instanceof Reading.Known) {
+      MachineFacts.read(task).ifPresent(facts -> recorder.record(task.uuid(), facts));
+    }
+  }
+
+  /** Whether a node is in a condition in which its power can be compared at all. */
+  static boolean concerns(Node node) {
+    return !node.maintenance()
+        && node.targetPowerState() == null
+        && !POWER_SYNC_SKIPPED.contains(node.provisionState())
+        && !node.driverInternalInfo().containsKey(UPDATING);
+  }
+}

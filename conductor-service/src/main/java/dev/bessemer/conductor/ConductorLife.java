@@ -3,6 +3,8 @@ package dev.bessemer.conductor;
 import dev.bessemer.conductor.cluster.KeepAlive;
 import dev.bessemer.conductor.cluster.Membership;
 import dev.bessemer.conductor.drivers.DriverRegistry;
+import dev.bessemer.conductor.intake.RequestIntake;
+import dev.bessemer.conductor.periodic.Scheduler;
 import dev.bessemer.conductor.work.WorkConfig;
 import dev.bessemer.conductor.work.Workers;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,20 +27,27 @@ class ConductorLife {
   @Inject DriverRegistry drivers;
   @Inject Membership membership;
   @Inject KeepAlive keepAlive;
+  @Inject RequestIntake intake;
+  @Inject Scheduler periodic;
   @Inject Workers workers;
   @Inject WorkConfig work;
 
   void begin(@Observes StartupEvent start) {
     drivers.start();
+    intake.start();
     keepAlive.start();
+    periodic.start();
   }
 
   void end(@Observes ShutdownEvent stop) throws InterruptedException {
     leave();
+    periodic.stop();
+    intake.leave();
     if (!workers.drain(work.gracefulShutdownTimeout())) {
       LOG.warn("stopped before all work was finished; the others go on with it");
     }
     keepAlive.stop();
+    intake.stop();
     drivers.stop();
   }
 

@@ -17,9 +17,14 @@ import org.slf4j.LoggerFactory;
 public class KeepAlive {
   private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
   private static final Duration LAST_BEAT = Duration.ofSeconds(30);
+
+  /** A database that vanished holds a round up for so long at most. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(3);
+
   private final Membership membership;
   private final Duration every;
   private volatile @Nullable Thread thread;
+  private volatile long lastRound = System.nanoTime();
 
   @Inject
   KeepAlive(Membership membership, ClusterConfig config) {
@@ -44,6 +49,12 @@ public class KeepAlive {
     membership.end();
   }
 
+  /** Whether the thread still gives signs of life, or tries to. */
+  public boolean goesRound() {
+    var silent = Duration.ofNanos(System.nanoTime() - lastRound);
+    return silent.compareTo(every.plus(LONGEST_ROUND)) < 0;
+  }
+
   private void run() {
     while (thread != null) {
       try {
@@ -56,6 +67,7 @@ public class KeepAlive {
   }
 
   private void beat() {
+    lastRound = System.nanoTime();
     try {
       membership.beat();
     } catch (RuntimeException e) {

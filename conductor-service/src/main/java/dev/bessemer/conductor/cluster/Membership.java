@@ -35,6 +35,7 @@ public class Membership implements Holding {
   private final Lease lease;
   private final Namesake namesake;
   private final List<Runnable> whenRegistered = new CopyOnWriteArrayList<>();
+  private final List<Runnable> whenNameTaken = new CopyOnWriteArrayList<>();
   private volatile long epoch;
   private volatile boolean leaving;
   private volatile Placement placement = Placement.EMPTY;
@@ -97,6 +98,11 @@ public class Membership implements Holding {
     whenRegistered.add(action);
   }
 
+  /** Calls back while another process may live under this name, which makes this one stand back. */
+  public void whenNameTaken(Runnable action) {
+    whenNameTaken.add(action);
+  }
+
   /** Looks at once who is there. */
   public void refresh() {
     placement = conductors.placement();
@@ -143,6 +149,7 @@ public class Membership implements Holding {
       LOG.atWarn()
           .addKeyValue("conductor", name)
           .log("another process may be alive under this name; waiting until it is silent");
+      whenNameTaken.forEach(Runnable::run);
       return;
     }
     var asked = lease.now();

@@ -25,6 +25,14 @@ public class History {
       from nodes where uuid = :node
       """;
 
+  private static final String PURGE =
+      """
+      delete from node_history where id in (
+        select id from (
+          select id, row_number() over (partition by node_id order by id desc) as age from node_history
+        ) aged where age > :keep limit :most)
+      """;
+
   @Inject Session entities;
 
   /** Adds an event, in the caller's transaction when it has one. */
@@ -38,6 +46,16 @@ public class History {
         .setParameter("event", event)
         .setParameter("type", type)
         .setParameter("node", node)
+        .executeUpdate();
+  }
+
+  /** Removes at most so many events, of nodes that have more than are kept; tells how many. */
+  @Transactional
+  public int purge(int keep, int most) {
+    return entities
+        .createNativeQuery(PURGE)
+        .setParameter("keep", keep)
+        .setParameter("most", most)
         .executeUpdate();
   }
 }

@@ -1,0 +1,49 @@
+package dev.bessemer.conductor.periodic;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How often a conductor looks for work, and how long it waits for agents. Zero: never. */
+@ConfigMapping(prefix = "bessemer.conductor")
+public interface PeriodicConfig {
+  /** Time between two looks for nodes that wait too long. */
+  @WithDefault("PT60S")
+  Duration checkProvisionStateInterval();
+
+  /** Silence of an agent, or no agent at all, after which a deployment fails. */
+  @WithDefault("PT1800S")
+  Duration deployCallbackTimeout();
+
+  /** The same for a cleaning. */
+  @WithDefault("PT1800S")
+  Duration cleanCallbackTimeout();
+
+  /** The same for a service. */
+  @WithDefault("PT1800S")
+  Duration serviceCallbackTimeout();
+
+  /** Time between two looks for heartbeats that nobody acted on. */
+  @WithDefault("PT2S")
+  Duration heartbeatSweepInterval();
+
+  /** Time between two looks for work that nobody does any more. */
+  @WithDefault("PT3S")
+  Duration takeOverInterval();
+
+  /** Time between two looks for steps that asked to be called again. */
+  @WithDefault("PT1S")
+  Duration wakeUpInterval();
+
+  /** Time between two removals of old entries. */
+  @WithDefault("PT24H")
+  Duration cleanUpInterval();
+
+  /** Entries of a node's history that are kept. */
+  @WithDefault("300")
+  int nodeHistoryMaxEntries();
+
+  /** Silence after which a conductor is forgotten. */
+  @WithDefault("P14D")
+  Duration conductorCleanupTimeout();
+}

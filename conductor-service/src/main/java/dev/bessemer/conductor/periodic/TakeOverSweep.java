@@ -1,0 +1,93 @@
+package dev.bessemer.conductor.periodic;
+
+import dev.bessemer.conductor.cluster.Membership;
+import dev.bessemer.conductor.cluster.OwnNodes;
+import dev.bessemer.conductor.engine.TakeOver;
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateKind;
+import dev.bessemer.store.lock.NodeLocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds work that nobody does any more: the holder of the node is gone, or let go of it in the
+ * middle because it was stopped.
+ */
+@ApplicationScoped
+class TakeOverSweep implements PeriodicTask {
+  private static final Logger LOG = LoggerFactory.getLogger(TakeOverSweep.class);
+  private static final int MOST = 1_000;
+
+  /** A node is busy, or heads for a power state, only while somebody holds it. */
+  private static final String LET_GO =
+      "n.reservation is null and (n.provision_state in (:busy) or n.target_power_state is not null)"
+          + " order by n.id";
+
+  private static final String AMONG = "n.uuid in (:nodes)";
+  private static final List<String> BUSY =
+      Arrays.stream(ProvisionState.values())
+          .filter(s -> s.kind() == StateKind.BUSY)
+          .map(ProvisionState::wire)
+          .toList();
+
+  private final PeriodicConfig config;
+  private final NodeLocks locks;
+  private final OwnNodes own;
+  private final Membership membership;
+  private final TakeOver takeOver;
+
+  @Inject
+  TakeOverSweep(
+      PeriodicConfig config,
+      NodeLocks locks,
+      OwnNodes own,
+      Membership membership,
+      TakeOver takeOver) {
+    this.config = config;
+    this.locks = locks;
+    this.own = own;
+    this.membership = membership;
+    this.takeOver = takeOver;
+  }
+
+  @Override
+  public String name() {
+    return "take-over sweep";
+  }
+
+  @Override
+  public Duration every() {
+    return config.takeOverInterval();
+  }
+
+  @Override
+  public void run() {
+    var abandoned = locks.abandoned(MOST);
+    if (!abandoned.isEmpty()) {
+      own.where(AMONG, Map.of("nodes", abandoned)).forEach(this::takeAway);
+    }
+    own.where(LET_GO, Map.of("busy", BUSY)).forEach(this::pickUp);
+  }
+
+  private void takeAway(UUID node) {
+    locks.takeAway(node, membership.name(), membership.epoch()).ifPresent(takeOver::resume);
+  }
+
+  private void pickUp(UUID node) {
+    try {
+      takeOver.resume(
+          locks.claim(node, membership.name(), membership.epoch(), "going on with abandoned work"));
+    } catch (Conflict | NotFound e) {
+      LOG.atDebug().addKeyValue("node", node).log("somebody was faster: {}", e.getMessage());
+    }
+  }
+}

@@ -95,7 +95,7 @@ final class AgentApi implements Handler<HttpServerRequest> {
   private Reply route(HttpServerRequest request, byte[] body)
       throws AgentError, IOException, InterruptedException {
     var path = request.path();
-    var get = request.method() == HttpMethod.GET;
+    var get = HttpMethod.GET.equals(request.method());
     return switch (path) {
       case "/" -> get ? new Reply(200, root(request)) : notAllowed();
       case "/v1/" -> get ? new Reply(200, version(request)) : notAllowed();
@@ -163,7 +163,7 @@ final class AgentApi implements Handler<HttpServerRequest> {
 
   private Reply run(HttpServerRequest request, byte[] body)
       throws AgentError, IOException, InterruptedException {
-    if (request.method() != HttpMethod.POST) {
+    if (!HttpMethod.POST.equals(request.method())) {
       return notAllowed();
     }
     if (!authorized(request)) {

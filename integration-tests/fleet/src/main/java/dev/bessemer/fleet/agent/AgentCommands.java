@@ -16,7 +16,6 @@ final class AgentCommands {
 
   private final Map<String, Map<String, CommandBook.Command>> extensions = new LinkedHashMap<>();
   private final VirtualMachine machine;
-  private final StepRunner steps;
   private final Duration stepTime;
 
   /**
@@ -24,7 +23,6 @@ final class AgentCommands {
    */
   AgentCommands(VirtualMachine machine, StepRunner steps, Duration stepTime, Runnable fallSilent) {
     this.machine = machine;
-    this.steps = steps;
     this.stepTime = stepTime;
     for (var kind : StepKind.values()) {
       quick(kind.listCommand(), params -> steps.offered(kind).toAnswer(kind));

@@ -25,7 +25,7 @@ final class Firmware {
   sealed interface Found {
     record AgentRamdisk(BootSource from, BootParameters parameters) implements Found {}
 
-    record System() implements Found {}
+    record InstalledSystem() implements Found {}
 
     record Setup() implements Found {}
 
@@ -58,7 +58,8 @@ final class Firmware {
 
   private Found tryFrom(BootSource source, @Nullable String media) {
     return switch (source) {
-      case DISK -> machine.rootDisk().bootable() ? new Found.System() : new Found.Nothing();
+      case DISK ->
+          machine.rootDisk().bootable() ? new Found.InstalledSystem() : new Found.Nothing();
       case CDROM -> fromMedia(media);
       case PXE, UEFI_HTTP -> fromNetwork(source);
       case BIOS_SETUP -> new Found.Setup();

@@ -303,7 +303,7 @@ public final class VirtualMachine implements Chassis {
           effects.ramdiskStart();
           running = around.ramdisk().start(this, parameters);
         }
-        case Firmware.Found.System() -> {
+        case Firmware.Found.InstalledSystem() -> {
           event(EventKind.BOOT, "system on " + rootDisk.device());
           phase = Phase.SYSTEM;
           effects.systemStart();
@@ -333,9 +333,11 @@ public final class VirtualMachine implements Chassis {
 
   private void later(Duration delay, Runnable task) {
     try {
-      around
-          .clock()
-          .schedule(() -> Thread.startVirtualThread(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+      var _ =
+          around
+              .clock()
+              .schedule(
+                  () -> Thread.startVirtualThread(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException _) {
       // The fleet is closing; nothing starts any more.
     }

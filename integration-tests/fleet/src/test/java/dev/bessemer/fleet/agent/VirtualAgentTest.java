@@ -1,5 +1,6 @@
 package dev.bessemer.fleet.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -218,7 +219,7 @@ class VirtualAgentTest {
     assertThat(result.commandResult().at("/deploy_step/step").asText()).isEqualTo("write_image");
     var disk = machine.machine().rootDisk();
     assertThat(sha256(disk.file().orElseThrow())).isEqualTo(image.sha256());
-    assertThat(disk.configDrive()).contains("config".getBytes());
+    assertThat(disk.configDrive()).contains("config".getBytes(UTF_8));
     assertThat(machine.effects().imagesWritten()).isEqualTo(1);
     assertThat(fleet.images().downloads("os.raw")).isEqualTo(1);
     assertThat(agent.getPartitionUuids().root()).isEqualTo("0x" + image.sha256().substring(0, 8));
@@ -366,7 +367,7 @@ class VirtualAgentTest {
         new ProcessBuilder("tar", "-xzOf", archive.toString(), "journal")
             .redirectErrorStream(true)
             .start();
-    assertThat(new String(tar.getInputStream().readAllBytes())).contains(machine.name());
+    assertThat(new String(tar.getInputStream().readAllBytes(), UTF_8)).contains(machine.name());
     assertThat(tar.waitFor()).isZero();
   }
 
@@ -434,7 +435,7 @@ class VirtualAgentTest {
 
   private static CommandResult writeImage(
       AgentClient agent, ImageServer.Image image, String sha256) {
-    var configDrive = Base64.getEncoder().encodeToString("config".getBytes());
+    var configDrive = Base64.getEncoder().encodeToString("config".getBytes(UTF_8));
     return execute(
         agent,
         ImageInfo.wholeDisk(

@@ -1,19 +1,26 @@
 package dev.bessemer.fleet;
 
 import dev.bessemer.fleet.machine.VirtualMachine;
-import java.io.IOException;
+import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
+import java.util.Map;
 
 /** Makes BMCs of one kind. */
 @FunctionalInterface
 public interface BmcServers {
-  /** Starts the BMC of a machine; port 0 takes any. */
-  Bmc start(VirtualMachine machine, InetSocketAddress listen, BmcLogin login) throws IOException;
+  /**
+   * Starts the BMC of a machine.
+   *
+   * @param listen port 0 takes any
+   * @param vertx event loops to share
+   * @throws RuntimeException when it cannot listen there
+   */
+  Bmc start(VirtualMachine machine, InetSocketAddress listen, BmcLogin login, Vertx vertx);
 
   /** A BMC that listens. */
   interface Bmc extends AutoCloseable {
-    /** Where, with the port it really has. */
-    InetSocketAddress address();
+    /** How the driver of a node finds it and logs in; holds the password. */
+    Map<String, Object> driverInfo();
 
     @Override
     void close();

@@ -107,21 +107,20 @@ public final class Fleet implements AutoCloseable {
     var machine = new VirtualMachine(hardware(name, index), around);
     try {
       var bmc = driver == Driver.FAKE ? null : startBmc(driver, machine, index);
-      return new FleetMachine(driver, machine, plan.login, bmc);
-    } catch (IOException | RuntimeException e) {
+      return new FleetMachine(driver, machine, bmc);
+    } catch (RuntimeException e) {
       machine.halt();
       throw new IOException("The BMC of %s cannot start: %s".formatted(name, e.getMessage()), e);
     }
   }
 
-  private BmcServers.Bmc startBmc(Driver driver, VirtualMachine machine, int index)
-      throws IOException {
+  private BmcServers.Bmc startBmc(Driver driver, VirtualMachine machine, int index) {
     var servers = plan.bmcs.get(driver);
     if (servers == null) {
-      throw new IOException("there are no BMCs for " + driver.hardwareType());
+      throw new IllegalStateException("there are no BMCs for " + driver.hardwareType());
     }
     var port = plan.basePort == 0 ? 0 : plan.basePort + 1 + index;
-    return servers.start(machine, new InetSocketAddress(plan.address, port), plan.login);
+    return servers.start(machine, new InetSocketAddress(plan.address, port), plan.login, vertx);
   }
 
   private Hardware hardware(String name, int index) throws IOException {

@@ -13,7 +13,7 @@ public final class FleetBuilder {
   private static final long GIB = 1L << 30;
 
   final Map<Driver, Integer> counts = new EnumMap<>(Driver.class);
-  final Map<Driver, BmcServers> bmcs = new EnumMap<>(Driver.class);
+  final Map<Driver, BmcServers> bmcs = new EnumMap<>(Map.of(Driver.REDFISH, new RedfishBmcs()));
   InetAddress address = InetAddress.getLoopbackAddress();
   int basePort;
   String apiUrl = "http://127.0.0.1:6385";
@@ -31,7 +31,7 @@ public final class FleetBuilder {
     return this;
   }
 
-  /** How BMCs of a kind are made; not needed for those the fleet brings along. */
+  /** BMCs other than those the fleet brings along. */
   public FleetBuilder bmcs(Driver driver, BmcServers servers) {
     bmcs.put(driver, servers);
     return this;

@@ -3,8 +3,6 @@ package dev.bessemer.fleet;
 import dev.bessemer.fleet.machine.Effects;
 import dev.bessemer.fleet.machine.MachineFaults;
 import dev.bessemer.fleet.machine.VirtualMachine;
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +14,11 @@ public final class FleetMachine {
 
   private final Driver driver;
   private final VirtualMachine machine;
-  private final BmcLogin login;
   private final BmcServers.@Nullable Bmc bmc;
 
-  FleetMachine(
-      Driver driver, VirtualMachine machine, BmcLogin login, BmcServers.@Nullable Bmc bmc) {
+  FleetMachine(Driver driver, VirtualMachine machine, BmcServers.@Nullable Bmc bmc) {
     this.driver = driver;
     this.machine = machine;
-    this.login = login;
     this.bmc = bmc;
   }
 
@@ -56,31 +51,7 @@ public final class FleetMachine {
 
   /** What a client of the API puts into the node's {@code driver_info}; holds the password. */
   public Map<String, Object> driverInfo() {
-    var info = new LinkedHashMap<String, Object>();
-    if (bmc != null) {
-      var address = bmc.address();
-      switch (driver) {
-        case IPMI -> {
-          info.put("ipmi_address", address.getAddress().getHostAddress());
-          info.put("ipmi_port", address.getPort());
-          info.put("ipmi_username", login.user());
-          info.put("ipmi_password", login.password());
-        }
-        case REDFISH -> {
-          info.put("redfish_address", "http://" + literal(address) + ":" + address.getPort());
-          info.put("redfish_system_id", "/redfish/v1/Systems/" + machine.identity().uuid());
-          info.put("redfish_username", login.user());
-          info.put("redfish_password", login.password());
-        }
-        case FAKE -> {}
-      }
-    }
-    return info;
-  }
-
-  private static String literal(InetSocketAddress address) {
-    var text = address.getAddress().getHostAddress();
-    return address.getAddress() instanceof Inet6Address ? "[" + text + "]" : text;
+    return bmc == null ? Map.of() : bmc.driverInfo();
   }
 
   /** What a client of the API puts into the node's {@code properties}. */

@@ -1,6 +1,10 @@
 package dev.bessemer.bmc.redfish;
 
 import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,9 @@ public record RedfishTarget(
   }
 
   private static final String DEFAULT_ROOT = "/redfish/v1/";
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[\\w.-]+)(:(?<port>\\d{1,5}))?");
 
   /**
    * A target without credentials, that trusts known authorities.
@@ -85,32 +92,38 @@ public record RedfishTarget(
   }
 
   int port() {
-    if (root.getPort() >= 0) {
-      return root.getPort();
+    var port = authority(root).group("port");
+    if (port != null) {
+      return Integer.parseInt(port);
     }
     return isTls() ? 443 : 80;
   }
 
   /** Without the brackets of an IPv6 address. */
   String host() {
-    var host = root.getHost();
+    var host = authority(root).group("host");
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static URI rootOf(String address) {
     var text = address.strip();
     var uri = URI.create(text.contains("://") ? text : "https://" + bracketed(text));
-    if (uri.getHost() == null || !("https".equals(uri.getScheme()) || isPlain(uri))) {
-      throw new IllegalArgumentException("no Redfish address: " + address);
-    }
-    if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+    var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!SCHEMES.contains(scheme) || uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException("a Redfish address is scheme, host, port and path only");
     }
-    return uri.resolve(rootPath(uri.getRawPath()));
+    var authority = authority(uri).group();
+    return URI.create(scheme + "://" + authority + rootPath(uri.getRawPath()));
   }
 
-  private static boolean isPlain(URI uri) {
-    return "http".equals(uri.getScheme());
+  /** Not by {@link URI#getHost}, which knows no host with an underscore in its name. */
+  private static Matcher authority(URI uri) {
+    var authority = uri.getRawAuthority();
+    var matcher = AUTHORITY.matcher(authority == null ? "" : authority);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("no host and port in the Redfish address");
+    }
+    return matcher;
   }
 
   private static String rootPath(@Nullable String path) {

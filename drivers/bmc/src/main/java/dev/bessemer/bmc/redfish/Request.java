@@ -52,6 +52,10 @@ record Request(
     return method.equals(HttpMethod.GET);
   }
 
+  boolean isPost() {
+    return method.equals(HttpMethod.POST);
+  }
+
   /** For messages to people. */
   String what() {
     return method + " " + path;

@@ -86,10 +86,11 @@ final class Transport {
     }
   }
 
+  /** Some BMCs wait for the body of a post that does not say it has none. */
   private static Future<HttpResponse<Void>> send(HttpRequest<Void> http, Request request) {
     var body = request.body();
     if (body == null) {
-      return http.send();
+      return (request.isPost() ? http.putHeader("Content-Length", "0") : http).send();
     }
     http.putHeader("Content-Type", "application/json");
     return http.sendBuffer(Buffer.buffer(body.toString()));

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bessemer.bmc.redfish.RedfishException.Kind;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,48 @@ class LineTest {
                 .accept(request, body));
     // When, Then
     assertThat(system().powerState()).isEqualTo(PowerState.ON);
+  }
+
+  @Test
+  void aBmcOfTheOldHttpIsUnderstood() throws Exception {
+    // Given: an answer of HTTP 1.0, without a length, as small web servers give it
+    try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var serving = Thread.ofVirtual().start(() -> answerOnce(server));
+      // When
+      var target = RedfishTarget.of("http://127.0.0.1:" + server.getLocalPort());
+      var power = client.bmc(target.withSystem(SYSTEM)).powerState();
+      // Then
+      assertThat(power).isEqualTo(PowerState.ON);
+      serving.join();
+    }
+  }
+
+  private static void answerOnce(ServerSocket server) {
+    try (var socket = server.accept()) {
+      var in = socket.getInputStream();
+      for (var last = 0; (last = (last << 8) | in.read()) != 0x0d0a0d0a; ) {}
+      var answer =
+          "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{\"PowerState\":\"On\"}";
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void anActionWithoutBodySaysSo() {
+    // Given
+    bmc.system("{'VirtualMedia': {'@odata.id': '/v'}}");
+    bmc.on("GET /v", json("{'Members': [{'@odata.id': '/v/1'}]}"));
+    bmc.on(
+        "GET /v/1",
+        json("{'Inserted': true, 'Actions': {'#VirtualMedia.EjectMedia': {'target': '/e'}}}"));
+    bmc.on("POST /e", status(204));
+    // When
+    system().ejectAllMedia();
+    // Then
+    assertThat(bmc.seen("POST /e").getLast().header("Content-Length")).isEqualTo("0");
+    assertThat(bmc.seen("POST /e").getLast().header("Content-Type")).isEmpty();
   }
 
   @Test

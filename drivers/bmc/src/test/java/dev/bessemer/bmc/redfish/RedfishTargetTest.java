@@ -16,6 +16,7 @@ class RedfishTargetTest {
     "http://10.0.0.1:8000, http://10.0.0.1:8000/redfish/v1/",
     "http://10.0.0.1:8000/, http://10.0.0.1:8000/redfish/v1/",
     "https://proxy/rack1/redfish/v1, https://proxy/rack1/redfish/v1/",
+    "HTTPS://rack_1-bmc, https://rack_1-bmc/redfish/v1/",
     "fd00::7, https://[fd00::7]/redfish/v1/",
     "https://[fd00::7]:8443, https://[fd00::7]:8443/redfish/v1/",
   })
@@ -29,6 +30,17 @@ class RedfishTargetTest {
   void whatIsNoAddressIsRefused(String address) {
     assertThatThrownBy(() -> RedfishTarget.of(address))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://my_bmc, my_bmc, 80",
+    "my_bmc, my_bmc, 443",
+    "https://[fd00::7]:8443, fd00::7, 8443"
+  })
+  void hostAndPortAreTakenFromTheAddress(String address, String host, int port) {
+    assertThat(RedfishTarget.of(address).host()).isEqualTo(host);
+    assertThat(RedfishTarget.of(address).port()).isEqualTo(port);
   }
 
   @Test

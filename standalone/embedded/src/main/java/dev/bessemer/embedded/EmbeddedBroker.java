@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * work. Who wants to run on both keeps off these.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-  private static final String CONFIGURATION = "broker.json";
-
   private final SystemLauncher launcher;
   private final BrokerOptions options;
 
@@ -53,13 +51,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static Map<String, Object> attributes(BrokerOptions options) {
-    var configuration =
-        Objects.requireNonNull(EmbeddedBroker.class.getResource(CONFIGURATION), CONFIGURATION);
     return Map.of(
         "type",
         "Memory",
         "initialConfigurationLocation",
-        configuration.toExternalForm(),
+        resource("broker.json"),
+        "initialSystemPropertiesLocation",
+        resource("broker.properties"),
         "startupLoggedToSystemOut",
         false,
         "context",
@@ -67,6 +65,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             "bessemer.broker.port", Integer.toString(options.port()),
             "bessemer.broker.user", options.user(),
             "bessemer.broker.password", options.password()));
+  }
+
+  private static String resource(String name) {
+    return Objects.requireNonNull(EmbeddedBroker.class.getResource(name), name).toExternalForm();
   }
 
   /** Where an AMQP client connects to, with user and password. */

@@ -2,6 +2,7 @@ package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.intake.VerbHandler;
 import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Forbidden;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.ProvisionState;
@@ -81,7 +82,7 @@ class TearingDown implements VerbHandler, Resumer {
   }
 
   private void failed(HeldNode held, RuntimeException e) {
-    if (Errors.leavesNodeAlone(e)) {
+    if (e instanceof Conflict c && c.code().equals("lock_lost")) {
       return;
     }
     var words = "Failed to tear down: " + Errors.text(e);

@@ -18,7 +18,6 @@ class TaskServices {
   @Inject AgentSessions agents;
   @Inject Journal journal;
   @Inject History history;
-  @Inject ClaimEnd claimEnd;
   @Inject Holding holding;
   @Inject Binding binding;
   @Inject Instance<PowerChange> power;
@@ -42,10 +41,6 @@ class TaskServices {
 
   History history() {
     return history;
-  }
-
-  ClaimEnd claimEnd() {
-    return claimEnd;
   }
 
   Holding holding() {

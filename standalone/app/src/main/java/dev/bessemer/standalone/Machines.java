@@ -1,0 +1,99 @@
+package dev.bessemer.standalone;
+
+import dev.bessemer.fleet.Driver;
+import dev.bessemer.fleet.Fleet;
+import dev.bessemer.fleet.FleetMachine;
+import dev.bessemer.fleet.machine.FleetSettings;
+import dev.bessemer.standalone.backing.Impossible;
+import dev.bessemer.standalone.demo.Image;
+import dev.bessemer.standalone.demo.Machine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The virtual machines beside a service in the same process. */
+final class Machines implements AutoCloseable {
+  private static final long IMAGE_BYTES = 16L << 20;
+  private final Fleet fleet;
+
+  private Machines(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /** Starts so many of each kind; what was on their disks comes back from the folder. */
+  static Machines start(Map<Driver, Integer> counts, URI api, Path folder) {
+    var settings = FleetSettings.with().pxeConfigUrl(api + "/boot/pxelinux.cfg/{mac}").build();
+    var builder = Fleet.builder().apiUrl(api.toString()).dataFolder(folder).settings(settings);
+    counts.forEach(builder::machines);
+    try {
+      return new Machines(builder.start());
+    } catch (IOException e) {
+      throw new Impossible("The virtual machines cannot start: " + e.getMessage());
+    }
+  }
+
+  /** As many as asked for, of all kinds: of six, two ipmi, three redfish, one fake-hardware. */
+  static Map<Driver, Integer> mix(int total) {
+    var fake = total / 6;
+    var ipmi = total / 3;
+    return Map.of(Driver.FAKE, fake, Driver.IPMI, ipmi, Driver.REDFISH, total - fake - ipmi);
+  }
+
+  /** What a client needs to enroll them. */
+  List<Machine> toEnroll() {
+    return fleet.machines().stream().map(this::toEnroll).toList();
+  }
+
+  private Machine toEnroll(FleetMachine machine) {
+    var info = new HashMap<>(machine.driverInfo());
+    var images = fleet.images();
+    switch (machine.driver()) {
+      case REDFISH -> info.put("deploy_iso", images.bootFileUrl("ramdisk.iso"));
+      case IPMI -> {
+        info.put("deploy_kernel", images.bootFileUrl("kernel"));
+        info.put("deploy_ramdisk", images.bootFileUrl("ramdisk"));
+      }
+      case FAKE -> {}
+    }
+    return new Machine(
+        machine.name(),
+        machine.driver().hardwareType(),
+        info,
+        machine.properties(),
+        machine.macAddresses());
+  }
+
+  Image image() {
+    var image = fleet.images().image("demo.raw", IMAGE_BYTES);
+    return new Image(image.url(), image.sha256());
+  }
+
+  /** Prints what one machine, its BMC and its agent said and heard. */
+  void printConversation(String name, PrintStream out) {
+    var events = fleet.log().of(name);
+    if (events.isEmpty()) {
+      return;
+    }
+    var begin = events.getFirst().at();
+    out.println("What went by for %s:".formatted(name));
+    events.forEach(
+        event ->
+            out.println(
+                "%8.1f s  %-9s  %s"
+                    .formatted(
+                        Duration.between(begin, event.at()).toMillis() / 1000.0,
+                        event.kind().name().toLowerCase(Locale.ROOT),
+                        event.text())));
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.bessemer.standalone.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The few requests of Ironic's API that a demonstration needs. */
+final class Api implements AutoCloseable {
+  private static final String VERSION = "1.90";
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+  private static final int ATTEMPTS = 60;
+  private static final int FIRST_ERROR = 400;
+
+  private final URI base;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  Api(URI base) {
+    this.base = base;
+  }
+
+  /** The hardware types that live conductors offer. */
+  List<String> drivers() {
+    var names = new ArrayList<String>();
+    get("/v1/drivers").path("drivers").forEach(driver -> names.add(driver.path("name").asText()));
+    return names;
+  }
+
+  List<NodeView> nodes() {
+    var views = new ArrayList<NodeView>();
+    var path = "/v1/nodes?limit=1000&fields=" + NodeView.FIELDS;
+    get(path).path("nodes").forEach(node -> views.add(NodeView.of(node)));
+    return views;
+  }
+
+  /** Gives the node's UUID. */
+  String enroll(Machine machine) {
+    var node =
+        Map.of(
+            "name", machine.name(),
+            "driver", machine.driver(),
+            "driver_info", machine.driverInfo(),
+            "properties", machine.properties());
+    var uuid = send("POST", "/v1/nodes", node).path("uuid").asText();
+    for (var address : machine.macAddresses()) {
+      send("POST", "/v1/ports", Map.of("node_uuid", uuid, "address", address));
+    }
+    return uuid;
+  }
+
+  /** Says which image shall be on the node's disk. */
+  void wish(String uuid, Map<String, ?> instance) {
+    var change = List.of(Map.of("op", "add", "path", "/instance_info", "value", instance));
+    patiently(() -> send("PATCH", "/v1/nodes/" + uuid, change));
+  }
+
+  void provision(String uuid, Map<String, ?> target) {
+    patiently(() -> send("PUT", "/v1/nodes/%s/states/provision".formatted(uuid), target));
+  }
+
+  /** Somebody else may hold the node for a moment, as any client of this API knows. */
+  private static void patiently(Supplier<JsonNode> request) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        request.get();
+        return;
+      } catch (ApiFailure refusal) {
+        if (!refusal.mayPass() || attempt == ATTEMPTS) {
+          throw refusal;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_ATTEMPTS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiFailure(0, "interrupted");
+    }
+  }
+
+  private JsonNode get(String path) {
+    return answer(request(path).GET());
+  }
+
+  private JsonNode send(String method, String path, Object body) {
+    try {
+      var text = mapper.writeValueAsString(body);
+      var request = request(path).header("Content-Type", "application/json");
+      return answer(request.method(method, BodyPublishers.ofString(text)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not for JSON", e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(ANSWER)
+        .header("X-OpenStack-Ironic-API-Version", VERSION)
+        .header("Accept", "application/json");
+  }
+
+  private JsonNode answer(HttpRequest.Builder request) {
+    try {
+      var response = client.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() >= FIRST_ERROR) {
+        throw new ApiFailure(response.statusCode(), reason(response));
+      }
+      return mapper.readTree(response.body());
+    } catch (IOException e) {
+      throw new ApiFailure(0, "the API does not answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiFailure(0, "interrupted");
+    }
+  }
+
+  /** Error bodies hold the text as JSON inside a string, or as an object. */
+  private String reason(HttpResponse<String> response) {
+    try {
+      var message = mapper.readTree(response.body()).path("error_message");
+      var fault = message.isTextual() ? mapper.readTree(message.asText()) : message;
+      return fault.path("faultstring").asText("status " + response.statusCode());
+    } catch (JsonProcessingException e) {
+      return "status " + response.statusCode();
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

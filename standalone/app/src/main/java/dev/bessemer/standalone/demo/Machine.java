@@ -1,0 +1,19 @@
+package dev.bessemer.standalone.demo;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a client must know of a machine to enroll it. */
+public record Machine(
+    String name,
+    String driver,
+    Map<String, ?> driverInfo,
+    Map<String, ?> properties,
+    List<String> macAddresses) {
+
+  /** Driver info holds the password of the BMC. */
+  @Override
+  public String toString() {
+    return "Machine[%s, %s]".formatted(name, driver);
+  }
+}

@@ -3,7 +3,6 @@ package dev.bessemer.conductor.engine;
 import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.steps.UserStep;
 import dev.bessemer.conductor.task.HeldNode;
-import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.step.Step;
 import dev.bessemer.spi.AgentNotReady;
 import dev.bessemer.spi.StepOutcome;
@@ -163,10 +162,10 @@ public class StepRunner {
 
   /** Ends the run because of a failure, unless the node was lost: then its new owner decides. */
   void failed(HeldNode held, RuntimeException e) {
-    if (e instanceof Conflict c && c.code().equals("lock_lost")) {
+    if (Errors.leavesNodeAlone(e)) {
       LOG.atWarn()
           .addKeyValue("node", held.uuid())
-          .log("the node was taken over; nothing more is done to it");
+          .log("left to its next owner: {}", e.getMessage());
       return;
     }
     journal.openOf(held.uuid()).ifPresent(run -> flows.of(run).failed(held, run, words(run, e)));

@@ -2,7 +2,6 @@ package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.intake.VerbHandler;
 import dev.bessemer.conductor.task.HeldNode;
-import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Forbidden;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.ProvisionState;
@@ -82,7 +81,7 @@ class TearingDown implements VerbHandler, Resumer {
   }
 
   private void failed(HeldNode held, RuntimeException e) {
-    if (e instanceof Conflict c && c.code().equals("lock_lost")) {
+    if (Errors.leavesNodeAlone(e)) {
       return;
     }
     var words = "Failed to tear down: " + Errors.text(e);

@@ -7,6 +7,7 @@ import dev.bessemer.model.node.Port;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.state.StateKind;
 import dev.bessemer.spi.Driver;
 import dev.bessemer.spi.LockedTask;
 import dev.bessemer.spi.NodeEdit;
@@ -21,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A claimed node. Closing it ends the claim, unless it was handed over or lost.
+ * A claimed node. Closing it ends the claim, unless it was handed over or lost; a node in a busy
+ * state is not freed but left for its owner to take over.
  *
  * <p>Used by one thread at a time. After {@code lock_lost} nothing can be done with it any more.
  */
@@ -166,8 +168,13 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   @Override
   public void close() {
-    if (mine.compareAndSet(true, false) && !services.locks().release(claim)) {
+    if (mine.compareAndSet(true, false) && !services.claimEnd().end(claim, busy())) {
       LOG.atWarn().addKeyValue("node", claim.node()).log("the claim had been lost before its end");
     }
+  }
+
+  // Nobody may find a node free whose work stopped in the middle.
+  private boolean busy() {
+    return node.provisionState().kind() == StateKind.BUSY;
   }
 }

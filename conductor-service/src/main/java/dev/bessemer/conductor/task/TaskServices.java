@@ -18,6 +18,7 @@ class TaskServices {
   @Inject AgentSessions agents;
   @Inject Journal journal;
   @Inject History history;
+  @Inject ClaimEnd claimEnd;
   @Inject Holding holding;
   @Inject Binding binding;
   @Inject Instance<PowerChange> power;
@@ -41,6 +42,10 @@ class TaskServices {
 
   History history() {
     return history;
+  }
+
+  ClaimEnd claimEnd() {
+    return claimEnd;
   }
 
   Holding holding() {

@@ -1,6 +1,6 @@
 package dev.bessemer.conductor.task;
 
-import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.spi.WorkStopped;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,7 +15,7 @@ class ThreadPause implements Pause {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new HardwareFailure("interrupted while waiting", e);
+      throw new WorkStopped(e);
     }
   }
 }

@@ -31,6 +31,12 @@ public class NodeLocks {
         reserved_at = null
       where uuid = :node and reservation = :holder and reservation_fence = :fence
       """;
+  // No conductor ever registers with epoch 0.
+  private static final String ABANDON =
+      """
+      update nodes set reservation_epoch = 0
+      where uuid = :node and reservation = :holder and reservation_fence = :fence
+      """;
   private static final String ABANDONED =
       """
       select n.uuid from nodes n left join conductors c on c.hostname = n.reservation
@@ -75,6 +81,21 @@ public class NodeLocks {
   public boolean release(Reservation held) {
     return entities
             .createNativeQuery(RELEASE)
+            .setParameter("node", held.node())
+            .setParameter("holder", held.holder())
+            .setParameter("fence", held.fence())
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Gives up a claim in the middle of the work: the node stays locked, and whoever owns it finds it
+   * abandoned at the next look. False when the claim had been lost before.
+   */
+  @Transactional
+  public boolean abandon(Reservation held) {
+    return entities
+            .createNativeQuery(ABANDON)
             .setParameter("node", held.node())
             .setParameter("holder", held.holder())
             .setParameter("fence", held.fence())

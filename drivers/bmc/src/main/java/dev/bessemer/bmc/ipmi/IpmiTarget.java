@@ -82,6 +82,6 @@ public record IpmiTarget(
 
   /** Host and port, as messages name it. */
   String name() {
-    return host + ":" + port;
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 }

@@ -137,7 +137,7 @@ class SimulatedBmcTest {
   void oneSessionServesManyCommands() throws Exception {
     try (var relay = new UdpRelay(sim.address(), _ -> UdpRelay.FINE)) {
       // When
-      var watched = client.bmc(sim.target().withPort(relay.port()));
+      var watched = client.bmc(sim.target().withPort(relay.port()).withTiming(IpmiTiming.DEFAULT));
       for (var i = 0; i < 100; i++) {
         watched.deviceId();
       }
@@ -171,7 +171,7 @@ class SimulatedBmcTest {
     var took = Duration.ofNanos(System.nanoTime() - start);
     // Then
     assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
-    assertThat(took).isBetween(patience, patience.plusSeconds(1));
+    assertThat(took).isBetween(patience, patience.plusSeconds(3));
   }
 
   private static IpmiTarget withUser(IpmiTarget like, String user, Privilege privilege) {

@@ -2,6 +2,7 @@ package dev.bessemer.fleet.ipmi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bessemer.bmc.ipmi.BootDevice;
 import dev.bessemer.bmc.ipmi.BootDeviceChange;
@@ -22,8 +23,11 @@ import dev.bessemer.fleet.machine.BmcHealth;
 import dev.bessemer.fleet.machine.BootOverride;
 import dev.bessemer.fleet.machine.BootSource;
 import io.netty.channel.nio.NioEventLoopGroup;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +82,7 @@ class IpmiClientTest {
         .withPort(server.port())
         .withTiming(
             IpmiTiming.DEFAULT
-                .withAttempt(Duration.ofMillis(100))
+                .withAttempt(Duration.ofMillis(250))
                 .withTotal(Duration.ofSeconds(10)));
   }
 
@@ -236,8 +240,26 @@ class IpmiClientTest {
 
   @Test
   void aSlowBmcStillOpensASession() {
-    chassis.health = new BmcHealth(false, Duration.ofMillis(250));
+    chassis.health = new BmcHealth(false, Duration.ofMillis(400));
     assertThat(bmc().chassisStatus().on()).isFalse();
+  }
+
+  @Test
+  void aBmcIsReachedByItsIpv6Address() throws Exception {
+    // Given
+    assumeTrue(hasIpv6(), "this machine has no IPv6");
+    var listen = new InetSocketAddress(InetAddress.getByName("::1"), 0);
+    startAgain(IpmiBmcSettings.of(listen, "admin", PASSWORD));
+    // When
+    var bmc = client.bmc(IpmiTarget.of("::1", "admin", PASSWORD).withPort(server.port()));
+    // Then
+    assertThat(bmc.chassisStatus().on()).isFalse();
+  }
+
+  private static boolean hasIpv6() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .anyMatch(a -> a instanceof Inet6Address && a.isLoopbackAddress());
   }
 
   @Test

@@ -1,0 +1,85 @@
+package dev.bessemer.api.call;
+
+import dev.bessemer.api.error.BodyRefused;
+import dev.bessemer.api.error.ErrorBody;
+import dev.bessemer.api.error.RoutingFailure;
+import dev.bessemer.api.version.NotAcceptable;
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.Fault;
+import dev.bessemer.model.fault.Forbidden;
+import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.fault.Refused;
+import dev.bessemer.model.fault.Unavailable;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From failure to answer; the one place that knows which failure has which status. */
+class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final int NOT_ALLOWED = 405;
+  private static final int BUG = 500;
+
+  @Inject Call call;
+  @Inject AllowedMethods methods;
+
+  @ServerExceptionMapper
+  Response fault(Fault fault) {
+    return switch (fault) {
+      case Refused f -> ErrorBody.fault(400, f.text()).build();
+      case Forbidden f -> ErrorBody.fault(403, f.text()).build();
+      case NotFound f -> ErrorBody.fault(404, f.text()).build();
+      case Conflict f -> ErrorBody.fault(409, f.text()).build();
+      case Unavailable f ->
+          ErrorBody.fault(503, f.text())
+              .header(HttpHeaders.RETRY_AFTER, Math.max(1, f.retryAfter().toSeconds()))
+              .build();
+    };
+  }
+
+  @ServerExceptionMapper
+  Response tooNew(NotAcceptable e) {
+    return ErrorBody.fault(406, String.valueOf(e.getMessage())).build();
+  }
+
+  @ServerExceptionMapper
+  Response routing(RoutingFailure e) {
+    call.answerWith(e.headers());
+    return ErrorBody.routing(e.status(), e.title(), e.description()).build();
+  }
+
+  @ServerExceptionMapper
+  Response unread(BodyRefused e) {
+    call.answerWith(RoutingFailure.Headers.NONE);
+    return ErrorBody.unread(e.status(), String.valueOf(e.getMessage())).build();
+  }
+
+  /** What the framework itself refuses: unknown paths and methods above all. */
+  @ServerExceptionMapper
+  Response framework(WebApplicationException e) {
+    var status = e.getResponse().getStatusInfo();
+    if (status.getStatusCode() >= BUG) {
+      return unexpected(e);
+    }
+    call.answerWith(RoutingFailure.Headers.NONE);
+    var answer = ErrorBody.routing(status.getStatusCode(), status.getReasonPhrase(), "");
+    if (status.getStatusCode() == NOT_ALLOWED) {
+      answer.header(HttpHeaders.ALLOW, methods.of(call.path()));
+    }
+    return answer.build();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable e) {
+    LOG.atError().addKeyValue("request", call.requestId()).setCause(e).log("request failed");
+    return ErrorBody.fault(
+            BUG,
+            "An unexpected error has occurred; the log has it under %s."
+                .formatted(call.requestId()))
+        .build();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Whether this process can do its work; shown under {@code /q/health}.
+ *
+ * <p>Start at {@link BrokerReady}.
+ */
+@NullMarked
+package dev.bessemer.api.health;
+
+import org.jspecify.annotations.NullMarked;

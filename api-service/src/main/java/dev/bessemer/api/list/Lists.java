@@ -1,0 +1,75 @@
+package dev.bessemer.api.list;
+
+import dev.bessemer.api.call.ApiConfig;
+import dev.bessemer.api.call.Arguments;
+import dev.bessemer.api.call.Call;
+import dev.bessemer.api.field.Field;
+import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Look;
+import dev.bessemer.model.fault.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers requests for lists: what all of them have in common. */
+@ApplicationScoped
+public class Lists {
+  private static final int DETAIL_SINCE = 43;
+
+  private final Call call;
+  private final ApiConfig config;
+  private final Rows rows;
+
+  @Inject
+  Lists(Call call, ApiConfig config, Rows rows) {
+    this.call = call;
+    this.config = config;
+    this.rows = rows;
+  }
+
+  /** A list that takes {@code fields} and {@code detail}. */
+  public byte[] page(Listable resource, Scope.Choice scope, Look look) {
+    var given = call.query(resource.arguments(Set.of("fields", "detail")));
+    return answer(resource, scope, look, given, selected(resource.table(), given));
+  }
+
+  /** A list of everything each item has. */
+  public byte[] detailed(Listable resource, Scope.Choice scope, Look look) {
+    var given = call.query(resource.arguments(Set.of()));
+    return answer(resource, scope, look, given, resource.table().all(call.version()));
+  }
+
+  private byte[] answer(
+      Listable resource, Scope.Choice choice, Look look, Arguments given, List<Field> fields) {
+    var table = resource.table();
+    var page = Page.of(given, config.maxLimit(), table.sortedAtFirstBy());
+    var asked = Filter.of(resource.filters(), given, call.version());
+    var scope = choice.by(given);
+    var next =
+        Filter.toOne(resource.filters(), given)
+            ? Optional.<NextLink>empty()
+            : Optional.of(new NextLink(call.base() + call.path(), page, given));
+    return rows.list(
+        new Listing(
+            table, fields, page, call.version(), scope.where().and(asked), scope.owner(), next),
+        look);
+  }
+
+  private List<Field> selected(FieldTable table, Arguments given) {
+    var detail = given.bool("detail");
+    var fields = given.names("fields");
+    if (detail.isPresent() && !call.version().atLeast(DETAIL_SINCE)) {
+      throw Refused.invalidParameter("Invalid query parameter ?detail= received.");
+    }
+    if (detail.orElse(false) && fields.isPresent()) {
+      throw Refused.invalidParameter("Can't fetch a subset of fields with 'detail' set");
+    }
+    if (fields.isPresent()) {
+      return table.named(new ArrayList<>(fields.get()), call.version());
+    }
+    return detail.orElse(false) ? table.all(call.version()) : table.summary(call.version());
+  }
+}

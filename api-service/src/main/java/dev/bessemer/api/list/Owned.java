@@ -1,0 +1,45 @@
+package dev.bessemer.api.list;
+
+import dev.bessemer.api.field.Look;
+import dev.bessemer.api.row.Condition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.UUID;
+
+/**
+ * The nodes that belong to a conductor: that is a matter of hashing, not of SQL, so their numbers
+ * are found first.
+ */
+final class Owned {
+  private static final int AT_A_TIME = 2_000;
+
+  private Owned() {}
+
+  /** Holds for the first page of rows that {@code where} holds for and the conductor owns. */
+  static Condition narrowed(Connection connection, Listing listing, Condition where, Look look)
+      throws SQLException {
+    var owner = listing.owner().orElseThrow();
+    var ids = new ArrayList<Long>();
+    // Rows come in portions only inside a transaction.
+    connection.setAutoCommit(false);
+    try (var statement =
+        connection.prepareStatement(
+            where.after("select n.id, n.uuid, n.conductor_group, n.driver from nodes n")
+                + Keyset.order(listing))) {
+      statement.setFetchSize(AT_A_TIME);
+      where.bind(statement, 1);
+      var rows = statement.executeQuery();
+      while (ids.size() < listing.page().limit() && rows.next()) {
+        var node = rows.getObject(2, UUID.class);
+        if (owner.equals(look.owners().ownerOf(node, rows.getString(3), rows.getString(4)))) {
+          ids.add(rows.getLong(1));
+        }
+      }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+    return Condition.of("n.id = any (?)", (Object) ids.toArray(Long[]::new));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.bessemer.api.node;
+
+import dev.bessemer.api.row.Statements;
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.fault.Forbidden;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Deletes nodes, with all that hangs on them. */
+@ApplicationScoped
+class NodeRemoval {
+  private static final String STANDING =
+      "select n.instance_uuid, n.maintenance, n.protected, n.provision_state from nodes n where n.id = ?";
+
+  private record Standing(
+      String instance, boolean maintenance, boolean isProtected, ProvisionState state) {}
+
+  private final LockedNodes nodes;
+  private final NodeConfig config;
+
+  @Inject
+  NodeRemoval(LockedNodes nodes, NodeConfig config) {
+    this.nodes = nodes;
+    this.config = config;
+  }
+
+  void remove(String ident) {
+    nodes.change(
+        ident,
+        (connection, node) -> {
+          check(node, standing(connection, node));
+          return Statements.change(connection, "delete from nodes where id = ?", node.id());
+        });
+  }
+
+  private static Standing standing(Connection connection, LockedNodes.Free node)
+      throws SQLException {
+    return Statements.first(
+            connection,
+            STANDING,
+            node.itself(),
+            row ->
+                new Standing(
+                    String.valueOf(row.getString(1)),
+                    row.getBoolean(2),
+                    row.getBoolean(3),
+                    ProvisionState.of(row.getString(4))))
+        .orElseThrow();
+  }
+
+  private void check(LockedNodes.Free node, Standing standing) {
+    if (!standing.instance().equals("null") && !standing.maintenance()) {
+      throw new Conflict(
+          "node_associated",
+          "Node %s is associated with instance %s.".formatted(node.uuid(), standing.instance()));
+    }
+    if (standing.isProtected()) {
+      throw Forbidden.nodeProtected(node.uuid().toString());
+    }
+    if (!standing.maintenance() && !deletable().contains(standing.state())) {
+      throw new Conflict(
+          "invalid_state",
+          "Can not delete node \"%s\" while it is in provision state \"%s\". Valid provision states to perform deletion are: %s"
+              .formatted(node.uuid(), standing.state(), names()));
+    }
+  }
+
+  private Set<ProvisionState> deletable() {
+    return config.deleteAvailable()
+        ? StateSets.DELETE_ALLOWED
+        : StateSets.DELETE_ALLOWED.stream()
+            .filter(s -> s != ProvisionState.AVAILABLE)
+            .collect(Collectors.toSet());
+  }
+
+  private String names() {
+    Stream<ProvisionState> states = deletable().stream();
+    return states.map(ProvisionState::wire).sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.bessemer.api.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bessemer.api.testing.Api;
+import dev.bessemer.api.testing.ApiTest;
+import dev.bessemer.api.testing.World;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** 02-nodes section 3: DELETE. */
+@ApiTest
+class NodeDeleteTest {
+  @Inject World world;
+
+  private String node;
+
+  @BeforeEach
+  void begin() {
+    world.reset();
+    node = world.node();
+  }
+
+  private int delete() {
+    return Api.NEWEST.delete("/v1/nodes/" + node).status();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enroll", "manageable", "adopt failed", "available"})
+  void aNodeAtRestIsDeletedOnce(String state) {
+    world.state(node, state);
+    var answer = Api.NEWEST.delete("/v1/nodes/" + node);
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Content-Type")).isEmpty();
+    assertThat(delete()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"active", "deploying", "clean wait", "error", "deploy failed"})
+  void aNodeInUseIsDeletedInMaintenanceOnly(String state) {
+    world.state(node, state);
+    assertThat(delete()).isEqualTo(409);
+    world.set(node, "maintenance", true);
+    assertThat(delete()).isEqualTo(204);
+  }
+
+  @Test
+  void anInstanceHoldsTheNode() {
+    world.set(node, "instance_uuid", UUID.randomUUID());
+    assertThat(delete()).isEqualTo(409);
+    world.set(node, "maintenance", true);
+    assertThat(delete()).isEqualTo(204);
+  }
+
+  @Test
+  void protectionHoldsEvenInMaintenance() {
+    world.set(node, "protected", true);
+    assertThat(delete()).isEqualTo(403);
+    world.set(node, "maintenance", true);
+    assertThat(delete()).isEqualTo(403);
+  }
+
+  @Test
+  void aLockedNodeIsAConflict() {
+    world.lock(node, "conductor-1");
+    assertThat(delete()).isEqualTo(409);
+  }
+}

@@ -40,7 +40,7 @@ final class DirectoryWriter {
         .entries(naming)
         .forEach(
             (entry, id) ->
-                append(out, record(entry, id, fieldsOf(entry, id), size(entry, sizesKnown))));
+                append(out, record(entry, id, fieldsOf(entry), size(entry, sizesKnown))));
     return out.full();
   }
 
@@ -69,7 +69,7 @@ final class DirectoryWriter {
     return naming == Naming.PLAIN ? RockRidge.ofSelf(folder, made) : new byte[0];
   }
 
-  private byte[] fieldsOf(Entry entry, byte[] id) {
+  private byte[] fieldsOf(Entry entry) {
     return naming == Naming.PLAIN ? RockRidge.ofEntry(entry, made) : new byte[0];
   }
 

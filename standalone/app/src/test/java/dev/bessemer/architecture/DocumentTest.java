@@ -8,6 +8,7 @@ import io.smallrye.config.ConfigMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,10 @@ class DocumentTest {
   // | `folder` | `package` | holds | may see | never |
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([^`]+)` \\| `(\\w+)` \\|[^|]*\\|([^|]*)\\|[^|]*\\|$");
+
+  // A whole key as a text in the code; prefixes that are made longer end in a dot.
+  private static final Pattern KEY =
+      Pattern.compile("(?<!prefix = )\"(bessemer\\.[a-z-]+\\.[a-z0-9-]+)\"");
 
   @Test
   void theDocumentShowsTheTableThatIsChecked() throws IOException {
@@ -45,6 +50,29 @@ class DocumentTest {
             .toList();
     // Then
     assertThat(settings).hasSizeGreaterThan(20).allMatch(key -> document.contains(key + "`"));
+  }
+
+  @Test
+  void everySettingThatIsReadByItsNameIsExplainedToo() throws IOException {
+    // Given
+    var document = Files.readString(DOCS.resolve("operations.md"));
+    // When
+    var settings = new ArrayList<String>();
+    for (var jar : List.of("drivers/hardware", "conductor-service", "api-service")) {
+      settings.addAll(keysIn(Path.of("..", "..", jar, "src", "main", "java")));
+    }
+    // Then
+    assertThat(settings).hasSizeGreaterThan(20).allMatch(key -> document.contains(key + "`"));
+  }
+
+  private static List<String> keysIn(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      var found = new ArrayList<String>();
+      for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        KEY.matcher(Files.readString(file)).results().map(m -> m.group(1)).forEach(found::add);
+      }
+      return found;
+    }
   }
 
   private static Stream<String> keys(JavaClass settings) {

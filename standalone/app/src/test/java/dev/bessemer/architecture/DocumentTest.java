@@ -58,7 +58,7 @@ class DocumentTest {
     var document = Files.readString(DOCS.resolve("operations.md"));
     // When
     var settings = new ArrayList<String>();
-    for (var jar : List.of("drivers/hardware", "conductor-service", "api-service")) {
+    for (var jar : List.of("drivers/hardware", "conductor-service")) {
       settings.addAll(keysIn(Path.of("..", "..", jar, "src", "main", "java")));
     }
     // Then

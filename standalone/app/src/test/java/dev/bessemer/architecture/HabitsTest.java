@@ -17,6 +17,7 @@ class HabitsTest {
       Set.of(
           "dev.bessemer.conductor.cluster.KeepAlive",
           "dev.bessemer.conductor.drivers.ConductorDriverContext",
+          "dev.bessemer.conductor.periodic.ThreadAlarm",
           "dev.bessemer.conductor.task.ThreadPause");
 
   @Test
@@ -47,10 +48,12 @@ class HabitsTest {
   }
 
   @Test
-  void messagesGoToTheLog() {
+  void whatIsNotAProgramWritesToTheLogOnly() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.bessemer.standalone..")
+        .and()
+        .haveSimpleNameNotEndingWith("Main")
         .should()
         .accessTargetWhere(
             target("java.lang.System.(out|err)")

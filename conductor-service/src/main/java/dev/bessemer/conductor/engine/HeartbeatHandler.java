@@ -1,6 +1,6 @@
-package dev.bessemer.conductor.intake;
+package dev.bessemer.conductor.engine;
 
-import dev.bessemer.conductor.engine.Heartbeats;
+import dev.bessemer.conductor.intake.RequestHandler;
 import dev.bessemer.model.rpc.ConductorReply;
 import dev.bessemer.model.rpc.ConductorRequest.HeartbeatStored;
 import jakarta.enterprise.context.ApplicationScoped;

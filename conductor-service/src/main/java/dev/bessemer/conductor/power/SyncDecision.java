@@ -32,9 +32,7 @@ sealed interface SyncDecision {
     return switch (reading) {
       case Reading.NotSetUp() -> new Fine();
       case Reading.Failed(var error) ->
-          failures < forgiven
-              ? new Count(failures + 1)
-              : new GiveUp(null, words(node, "unknown") + " Error: " + error);
+          failures < forgiven ? new Count(failures + 1) : new GiveUp(null, unreadable(node, error));
       case Reading.Known(var state) -> compared(node, state, failures, forgiven, force);
     };
   }
@@ -54,6 +52,12 @@ sealed interface SyncDecision {
     return force && !node.disablePowerOff()
         ? new Restore(recorded.get(), failures + 1)
         : new Adopt(now);
+  }
+
+  private static String unreadable(Node node, String error) {
+    return ("During sync_power_state, max retries exceeded for node %s: its power state cannot be"
+            + " read. Switching node to maintenance mode. Error: %s")
+        .formatted(node.uuid(), error);
   }
 
   private static String words(Node node, String now) {

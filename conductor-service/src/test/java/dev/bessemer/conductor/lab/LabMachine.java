@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.lab;
 
 import dev.bessemer.model.state.PowerState;
+import dev.bessemer.spi.HardwareFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,14 @@ public final class LabMachine {
   public volatile @Nullable String failingStep;
   public volatile boolean reachable = true;
 
+  /** What the BMC answers instead of doing its part; null: it works. */
+  public volatile @Nullable String bmcError;
+
+  /** Whether the power reacts to commands. */
+  public volatile boolean obeys = true;
+
+  public volatile @Nullable String health = "OK";
+
   public static LabMachine of(UUID node) {
     return ALL.computeIfAbsent(node, n -> new LabMachine());
   }
@@ -28,6 +37,14 @@ public final class LabMachine {
   /** What was done to it, in order. */
   public List<String> effects() {
     return List.copyOf(effects);
+  }
+
+  /** As a driver does before everything it asks of the BMC. */
+  void askBmc() {
+    var error = bmcError;
+    if (error != null) {
+      throw new HardwareFailure(error);
+    }
   }
 
   public void did(String effect) {

@@ -13,7 +13,8 @@ public final class FleetBuilder {
   private static final long GIB = 1L << 30;
 
   final Map<Driver, Integer> counts = new EnumMap<>(Driver.class);
-  final Map<Driver, BmcServers> bmcs = new EnumMap<>(Map.of(Driver.REDFISH, new RedfishBmcs()));
+  final Map<Driver, BmcServers> bmcs =
+      new EnumMap<>(Map.of(Driver.IPMI, new IpmiBmcs(), Driver.REDFISH, new RedfishBmcs()));
   InetAddress address = InetAddress.getLoopbackAddress();
   int basePort;
   String apiUrl = "http://127.0.0.1:6385";

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** Knows every machine, hands out one token, and keeps what agents send. */
 public final class ApiStub implements AutoCloseable {
@@ -109,6 +111,11 @@ public final class ApiStub implements AutoCloseable {
   public Heartbeat beatAfter(int count) {
     Eventually.holds("heartbeat " + (count + 1), () -> beats.size() > count);
     return beats.get(count).body();
+  }
+
+  /** Addresses of all agents that have reported. */
+  public Set<String> agents() {
+    return beats.stream().map(beat -> beat.body().callbackUrl()).collect(Collectors.toSet());
   }
 
   /** A client of the agent that sent a heartbeat. */

@@ -3,12 +3,8 @@ package dev.bessemer.fleet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +17,7 @@ class FleetMainTest {
   void itTellsItsMachinesAndRunsUntilItIsStopped() throws Exception {
     var process = start("--redfish", "2", "--fake", "1", "--image-bytes", "1000");
     try {
-      var machines = firstJsonOf(process).get("machines");
+      var machines = FleetProcess.firstJsonOf(process).get("machines");
       assertThat(machines.findValuesAsText("driver"))
           .containsExactly("redfish", "redfish", "fake-hardware");
       assertThat(machines.get(0).at("/driver_info/redfish_password").asText()).isNotBlank();
@@ -56,33 +52,6 @@ class FleetMainTest {
   }
 
   private static Process start(String... args) throws Exception {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(FleetMain.class.getName());
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  private static JsonNode firstJsonOf(Process process) throws Exception {
-    try (var parser = new ObjectMapper().createParser(afterLogLines(process))) {
-      return parser.readValueAsTree();
-    }
-  }
-
-  // Libraries may warn before the first line of ours.
-  private static String afterLogLines(Process process) throws Exception {
-    var json = new StringBuilder();
-    try (var lines = process.inputReader(UTF_8)) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.equals("{") || !json.isEmpty()) {
-          json.append(line);
-        }
-        if (line.equals("}")) {
-          return json.toString();
-        }
-      }
-    }
-    throw new AssertionError("the fleet ended without a word of JSON");
+    return FleetProcess.start(List.of(), List.of(args));
   }
 }

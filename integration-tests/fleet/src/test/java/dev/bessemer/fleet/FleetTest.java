@@ -3,6 +3,12 @@ package dev.bessemer.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bessemer.bmc.ipmi.BootDevice;
+import dev.bessemer.bmc.ipmi.BootDeviceChange;
+import dev.bessemer.bmc.ipmi.ChassisControl;
+import dev.bessemer.bmc.ipmi.IpmiClient;
+import dev.bessemer.bmc.ipmi.IpmiSecret;
+import dev.bessemer.bmc.ipmi.IpmiTarget;
 import dev.bessemer.fleet.machine.EventKind;
 import dev.bessemer.fleet.machine.FleetSettings;
 import dev.bessemer.fleet.machine.Phase;
@@ -17,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +72,35 @@ class FleetTest {
       assertThat(fleet.log().lines().toString())
           .doesNotContain(machine.driverInfo().get("redfish_password").toString(), ApiStub.TOKEN);
     }
+  }
+
+  @Test
+  void aMachineWithAnIpmiBmcStartsFromWhereItIsTold() throws Exception {
+    var settings = FleetSettings.with().bootTime(Duration.ofMillis(10)).build();
+    try (var api = new ApiStub();
+        var fleet =
+            Fleet.builder().machines(Driver.IPMI, 1).apiUrl(api.url()).settings(settings).start();
+        var ipmi = new IpmiClient()) {
+      var machine = fleet.machine("ipmi-1");
+      var bmc = ipmi.bmc(target(machine.driverInfo()));
+      bmc.setBootDevice(BootDeviceChange.always(BootDevice.FIRMWARE_SETUP, true));
+      bmc.control(ChassisControl.POWER_ON);
+      Eventually.holds("menu", () -> machine.machine().phase() == Phase.IDLE);
+      bmc.setBootDevice(BootDeviceChange.next(BootDevice.PXE, true));
+      bmc.control(ChassisControl.HARD_RESET);
+      assertThat(api.beatAfter(0).agentToken()).isEqualTo(ApiStub.TOKEN);
+      assertThat(fleet.log().of("ipmi-1"))
+          .extracting(FleetEvent::kind)
+          .contains(EventKind.BMC, EventKind.HEARTBEAT);
+    }
+  }
+
+  private static IpmiTarget target(Map<String, Object> info) {
+    return IpmiTarget.of(
+            info.get("ipmi_address").toString(),
+            info.get("ipmi_username").toString(),
+            IpmiSecret.of(info.get("ipmi_password").toString()))
+        .withPort((int) info.get("ipmi_port"));
   }
 
   @Test

@@ -1,11 +1,10 @@
 package dev.bessemer.fleet.agent;
 
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -37,12 +36,7 @@ final class AgentServer {
             .setPort(0)
             .setIdleTimeout(IDLE_SECONDS);
     if (certificate != null) {
-      options
-          .setSsl(true)
-          .setKeyCertOptions(
-              new PemKeyCertOptions()
-                  .addCertValue(Buffer.buffer(certificate.certificate()))
-                  .addKeyValue(Buffer.buffer(certificate.key())));
+      options.setSsl(true).setKeyCertOptions(KeyCertOptions.wrap(new OneKey(certificate)));
     }
     var listening = host.vertx().createHttpServer(options).requestHandler(handler).listen();
     try {

@@ -1,12 +1,17 @@
 package dev.bessemer.fleet.agent;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +21,9 @@ import java.util.Base64;
  * A key and a certificate it signed itself, of the kind that agents make at each start: P-384, good
  * for one address and thirty days.
  *
- * @param certificate PEM, goes out with every heartbeat
- * @param key PEM, PKCS 8
+ * @param pem the certificate as it goes out with every heartbeat
  */
-public record SelfSigned(String certificate, String key) {
+public record SelfSigned(String pem, X509Certificate certificate, PrivateKey key) {
   private static final Duration VALID = Duration.ofDays(30);
   private static final Duration SKEW = Duration.ofHours(1);
   // ecdsa-with-SHA384, id-at-commonName, id-ce-subjectAltName
@@ -40,8 +44,7 @@ public record SelfSigned(String certificate, String key) {
       signature.initSign(keys.getPrivate(), RANDOM);
       signature.update(body);
       var whole = Der.sequence(body, SIGNED_WITH, Der.bitString(signature.sign()));
-      return new SelfSigned(
-          pem("CERTIFICATE", whole), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+      return new SelfSigned(pem(whole), parsed(whole), keys.getPrivate());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java cannot make certificates", e);
     }
@@ -66,9 +69,14 @@ public record SelfSigned(String certificate, String key) {
     return Der.sequence(ALTERNATIVE_NAME, Der.value(Der.OCTET_STRING, names));
   }
 
-  private static String pem(String what, byte[] der) {
+  private static String pem(byte[] der) {
     var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, base64, what);
+    return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n".formatted(base64);
+  }
+
+  private static X509Certificate parsed(byte[] der) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
   @Override

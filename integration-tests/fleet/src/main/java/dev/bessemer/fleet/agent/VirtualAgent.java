@@ -141,7 +141,7 @@ final class VirtualAgent implements Ramdisk.Running {
         url,
         version.atLeast(ApiVersion.WITH_TOKEN) ? token : null,
         version.atLeast(ApiVersion.WITH_AGENT_VERSION) ? VERSION : null,
-        certificate == null ? null : certificate.certificate(),
+        certificate == null ? null : certificate.pem(),
         null,
         null);
   }

@@ -11,9 +11,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
-    var commands = new CommandLine(new BessemerCommand());
-    commands.setExecutionExceptionHandler(Main::report);
-    System.exit(commands.execute(arguments));
+    System.exit(commands().execute(arguments));
+  }
+
+  static CommandLine commands() {
+    return new CommandLine(new BessemerCommand()).setExecutionExceptionHandler(Main::report);
   }
 
   private static int report(Exception problem, CommandLine command, CommandLine.ParseResult input)

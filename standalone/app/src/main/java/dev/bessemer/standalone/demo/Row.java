@@ -6,8 +6,8 @@ import java.util.Locale;
 record Row(String node, String state, String step, String bar, String elapsed) {
   private static final int BAR = 10;
   private static final int NODE = 11;
-  private static final int STATE = 12;
-  private static final int STEP = 32;
+  private static final int STATE = 14;
+  private static final int STEP = 30;
   static final String HEAD =
       "%%-%ds %%-%ds %%-%ds %%-%ds %%8s"
           .formatted(NODE, STATE, STEP, BAR)

@@ -53,7 +53,7 @@ sealed interface Screen {
       var news = row.state() + row.step();
       if (!news.equals(said.put(row.node(), news))) {
         out.println(
-            "%9s  %-11s %-12s %s".formatted(row.elapsed(), row.node(), row.state(), row.step()));
+            "%9s  %-11s %-14s %s".formatted(row.elapsed(), row.node(), row.state(), row.step()));
       }
     }
   }

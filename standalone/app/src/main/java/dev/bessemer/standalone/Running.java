@@ -48,7 +48,7 @@ final class Running {
 
   private void ended(int code, Throwable problem) {
     exitCode.compareAndSet(0, code);
-    if (problem != null) {
+    if (problem != null && !stopping) {
       exitCode.compareAndSet(0, 1);
       System.err.println("bessemer: " + StartProblem.sentence(problem));
     }

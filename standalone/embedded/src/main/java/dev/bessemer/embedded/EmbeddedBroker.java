@@ -10,6 +10,8 @@ import org.apache.qpid.server.model.Broker;
 import org.apache.qpid.server.model.State;
 import org.apache.qpid.server.model.SystemConfig;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An AMQP 0-9-1 broker inside this JVM, on 127.0.0.1, that forgets everything when it closes.
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * work. Who wants to run on both keeps off these.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
   private final SystemLauncher launcher;
   private final BrokerOptions options;
 
@@ -107,11 +111,23 @@ public final class EmbeddedBroker implements AutoCloseable {
     void require(SystemLauncher launcher) {
       var container = system == null ? null : system.getContainer();
       if (error == null && container instanceof Broker<?> broker && isUp(broker)) {
+        leaveTheEndToUs(broker);
         return;
       }
       launcher.shutdown();
       var reason = error instanceof IllegalConfigurationException e ? e.getMessage() : error;
       throw new EmbeddedException("The message broker cannot start: " + reason);
+    }
+
+    /** It would end at the first signal, before those who still use it have finished. */
+    private static void leaveTheEndToUs(Broker<?> broker) {
+      try {
+        var hook = broker.getClass().getSuperclass().getDeclaredField("_shutdownHook");
+        hook.setAccessible(true);
+        Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker));
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        LOG.atWarn().setCause(e).log("the message broker will end at the first signal");
+      }
     }
 
     private static boolean isUp(Broker<?> broker) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,8 @@ class MembershipTest {
     // Given
     var first = other("conductor-b");
     var second = other("conductor-b");
+    var taken = new AtomicInteger();
+    second.whenNameTaken(taken::incrementAndGet);
     first.beat();
     // When
     for (int i = 0; i < 5; i++) {
@@ -125,6 +128,7 @@ class MembershipTest {
     assertThat(second.epoch()).isZero();
     assertThat(second.leaseSafe()).isFalse();
     assertThat(first.leaseSafe()).isTrue();
+    assertThat(taken).hasValue(5);
   }
 
   @Test

@@ -5,7 +5,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The jars, who may see whom, and what each must never see. */
@@ -39,9 +38,6 @@ final class Jars {
               "standalone",
               List.of("api", "conductor", "hardware", "embedded", "fleet", "rpc", "model", "store"),
               List.of()));
-
-  /** Jars whose code is still being written; their rules hold from their first class on. */
-  static final Set<String> AWAITED = Set.of("standalone");
 
   private Jars() {}
 

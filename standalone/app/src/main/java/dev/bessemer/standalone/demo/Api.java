@@ -75,7 +75,7 @@ final class Api implements AutoCloseable {
   private static void patiently(Supplier<JsonNode> request) {
     for (var attempt = 1; ; attempt++) {
       try {
-        request.get();
+        var _ = request.get();
         return;
       } catch (ApiFailure refusal) {
         if (!refusal.mayPass() || attempt == ATTEMPTS) {

@@ -1,5 +1,6 @@
 package dev.bessemer.standalone;
 
+import dev.bessemer.standalone.bench.BenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The commands of this program. */
 @Command(
     name = "bessemer",
-    subcommands = {UpCommand.class, DemoCommand.class, VersionCommand.class},
+    subcommands = {BenchCommand.class, UpCommand.class, DemoCommand.class, VersionCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     description = "Provisions bare-metal servers; speaks the OpenStack Ironic API.")
 final class BessemerCommand implements Runnable {

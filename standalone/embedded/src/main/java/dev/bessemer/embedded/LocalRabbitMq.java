@@ -133,6 +133,11 @@ public final class LocalRabbitMq implements AutoCloseable {
     return port;
   }
 
+  /** Process id of the server, so that its cost can be measured. */
+  public long pid() {
+    return server.pid();
+  }
+
   /** Takes the broker away; its address stays the same for {@link #resume}. */
   public void stop() {
     if (server.isAlive()) {

@@ -1,0 +1,145 @@
+package dev.bessemer.standalone.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The whole measuring, from the start of the services to the death of a conductor. */
+public final class Bench {
+  private static final String VERSION = "1.95";
+  private final Path home;
+  private final PrintStream out;
+  private final int nodes;
+  private final Duration time;
+
+  /**
+   * @param home the checkout, with everything built
+   * @param nodes how many to work on
+   * @param time how long each row is measured
+   */
+  public Bench(Path home, PrintStream out, int nodes, Duration time) {
+    this.home = home;
+    this.out = out;
+    this.nodes = nodes;
+    this.time = time;
+  }
+
+  public void run() {
+    try (var servers = new Servers(home, Files.createTempDirectory("bessemer-bench"))) {
+      out.printf(
+          "%d nodes, PostgreSQL, %s; CPU of all server processes, per operation%n%n",
+          nodes, servers.brokerName());
+      measure(servers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void measure(Servers servers) {
+    var first = servers.api(freePort());
+    first.secondsToReady("/v1");
+    first.close();
+    // The schema is there now: this start is like every later one.
+    var api = servers.api(freePort());
+    line("api-service, start to first 200 (s)", api.secondsToReady("/v1"), "3.8");
+    var one = servers.conductor("bench-a", freePort());
+    line("conductor-service, start to ready (s)", one.secondsToReady("/q/health/ready"), "2.2");
+    var two = servers.conductor("bench-b", freePort());
+    two.secondsToReady("/q/health/ready");
+    var client = new Client(api.url(), VERSION);
+    var stock = new Stock(client, servers);
+    stock.fill(nodes);
+    rest();
+    memory("api-service", api, "301");
+    memory("conductor-service", one, "202");
+    rows(client, stock, servers);
+    memory("api-service, after the load", api, "331");
+    takeOver(client, stock, one, two);
+  }
+
+  private void rows(Client client, Stock stock, Servers servers) {
+    out.println();
+    out.println(Row.HEADING);
+    var api = new ApiRows(client, stock, servers.cpu(), time, out::println);
+    var life = new LifeRows(client, stock, servers.cpu(), time, out::println);
+    api.reads();
+    api.roundTrip();
+    api.writes();
+    api.agents();
+    life.power();
+    life.lives(Math.min(nodes, 400));
+    stock.multiply(10_000);
+    api.lastPage(10_000, "30-44");
+    out.println();
+  }
+
+  // A request to a node of the dead conductor, repeated until it is accepted, as a client does with
+  // 503.
+  private void takeOver(Client client, Stock stock, Service dead, Service heir) {
+    var uuid = ownedBy(client, stock, "bench-a");
+    dead.kill();
+    var began = System.nanoTime();
+    double firstAnswer = 0;
+    int status = 0;
+    while (status != 202 && System.nanoTime() - began < Duration.ofSeconds(90).toNanos()) {
+      status =
+          client.status(
+              "PUT", "/v1/nodes/" + uuid + "/states/power", Map.of("target", "rebooting"));
+      firstAnswer = firstAnswer == 0 ? (System.nanoTime() - began) / 1e9 : firstAnswer;
+      pause(50);
+    }
+    line("kill -9 of a conductor: first answer (s)", firstAnswer, "60, a 500");
+    line(
+        "kill -9 of a conductor: request accepted (s)", (System.nanoTime() - began) / 1e9, "61-62");
+    if (status != 202 || !heir.isAlive()) {
+      throw new IllegalStateException("the node was not taken over; the last answer was " + status);
+    }
+  }
+
+  private static String ownedBy(Client client, Stock stock, String conductor) {
+    for (int i = 0; i < stock.size(); i++) {
+      if (client
+          .json("/v1/nodes/" + stock.uuid(i) + "?fields=conductor")
+          .get("conductor")
+          .asText()
+          .equals(conductor)) {
+        return stock.uuid(i);
+      }
+    }
+    throw new IllegalStateException("no node belongs to " + conductor);
+  }
+
+  private void memory(String what, Service service, String ironic) {
+    line(what + ", memory at rest (MB PSS)", CpuMeter.memoryMb(service.handle()), ironic);
+  }
+
+  private void line(String what, double value, String ironic) {
+    out.printf("%-50s %8.2f   Ironic: %s%n", what, value, ironic);
+  }
+
+  private static void rest() {
+    pause(5000);
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.bessemer.standalone.bench;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The rows in which conductors work: power and the life cycle, on fake hardware. */
+final class LifeRows {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private final Client client;
+  private final Stock stock;
+  private final CpuMeter cpu;
+  private final Duration time;
+  private final Consumer<Row> sink;
+
+  LifeRows(Client client, Stock stock, CpuMeter cpu, Duration time, Consumer<Row> sink) {
+    this.client = client;
+    this.stock = stock;
+    this.cpu = cpu;
+    this.time = time;
+    this.sink = sink;
+  }
+
+  void power() {
+    var figures =
+        new Load(cpu, 8, time)
+            .measure(
+                i -> power(stock.uuid(i), i / stock.size() % 2 == 0 ? "power on" : "power off"),
+                1_000_000);
+    sink.accept(new Row("power change to completion (fake)", "64-75", "17.6", "-", figures));
+  }
+
+  /** Manage, provide with cleaning, deploy, delete with cleaning, of as many nodes as given. */
+  void lives(int nodes) {
+    var figures =
+        new Load(cpu, 16, PATIENCE.multipliedBy(5)).measure(i -> life(stock.uuid(i)), nodes);
+    sink.accept(new Row("life cycle (fake), per node", "420-550", "2.3-2.8", "-", figures));
+  }
+
+  private void power(String uuid, String target) {
+    client.send("PUT", "/v1/nodes/" + uuid + "/states/power", Map.of("target", target));
+    await(uuid, "target_power_state", "null");
+  }
+
+  private void life(String uuid) {
+    provision(uuid, "manage", "manageable");
+    provision(uuid, "provide", "available");
+    provision(uuid, "active", "active");
+    provision(uuid, "deleted", "available");
+  }
+
+  private void provision(String uuid, String verb, String state) {
+    client.send("PUT", "/v1/nodes/" + uuid + "/states/provision", Map.of("target", verb));
+    await(uuid, "provision_state", state);
+  }
+
+  private void await(String uuid, String field, String value) {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    String seen = "";
+    while (System.nanoTime() < end) {
+      var states = client.json("/v1/nodes/" + uuid + "/states");
+      seen = states.get(field).asText();
+      if (seen.equals(value)) {
+        return;
+      }
+      if (seen.endsWith("failed") || seen.equals("error")) {
+        break;
+      }
+      pause();
+    }
+    throw new IllegalStateException(
+        "node %s: %s is %s instead of %s".formatted(uuid, field, seen, value));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.bessemer.standalone.bench;
+
+import dev.bessemer.embedded.BrokerOptions;
+import dev.bessemer.embedded.EmbeddedBroker;
+import dev.bessemer.embedded.EmbeddedPostgres;
+import dev.bessemer.embedded.LocalRabbitMq;
+import dev.bessemer.embedded.PostgresOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that is measured: a database, a broker, an API service and two conductors. */
+final class Servers implements AutoCloseable {
+  private final Path home;
+  private final Path folder;
+  private final EmbeddedPostgres database;
+  private final Optional<LocalRabbitMq> rabbit;
+  private final Optional<EmbeddedBroker> broker;
+  private final List<Service> services = new ArrayList<>();
+
+  Servers(Path home, Path folder) {
+    this.home = home;
+    this.folder = folder;
+    this.database = EmbeddedPostgres.start(folder.resolve("database"), PostgresOptions.defaults());
+    this.rabbit =
+        LocalRabbitMq.isInstalled() ? Optional.of(LocalRabbitMq.start()) : Optional.empty();
+    this.broker =
+        rabbit.isPresent()
+            ? Optional.empty()
+            : Optional.of(EmbeddedBroker.start(BrokerOptions.defaults()));
+    database.createDatabase("bessemer");
+  }
+
+  Service api(int port) {
+    return begin("api", "api-service", port, Map.of());
+  }
+
+  Service conductor(String name, int port) {
+    return begin(name, "conductor-service", port, Map.of("BESSEMER_CONDUCTOR_NAME", name));
+  }
+
+  /** Which broker is in use, for the heading. */
+  String brokerName() {
+    return rabbit.isPresent()
+        ? "RabbitMQ"
+        : "the embedded broker, whose CPU time is not in the figures";
+  }
+
+  String jdbcUrl() {
+    return database.jdbcUrl("bessemer");
+  }
+
+  String user() {
+    return database.username();
+  }
+
+  String password() {
+    return database.password();
+  }
+
+  String amqpUri() {
+    return rabbit
+        .map(LocalRabbitMq::amqpUri)
+        .or(() -> broker.map(EmbeddedBroker::amqpUri))
+        .orElseThrow();
+  }
+
+  CpuMeter cpu() {
+    return new CpuMeter(this::processes);
+  }
+
+  private List<ProcessHandle> processes() {
+    var all = new ArrayList<ProcessHandle>();
+    ProcessHandle.of(database.pid()).ifPresent(all::add);
+    rabbit.flatMap(r -> ProcessHandle.of(r.pid())).ifPresent(all::add);
+    services.stream().filter(Service::isAlive).map(Service::handle).forEach(all::add);
+    return all;
+  }
+
+  private Service begin(String name, String module, int port, Map<String, String> more) {
+    var jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    var service =
+        new Service(
+            name, jar, port, folder.resolve(name + ".log"), Environment.of(this, port, more));
+    services.add(service);
+    return service;
+  }
+
+  @Override
+  public void close() {
+    services.forEach(Service::close);
+    rabbit.ifPresent(LocalRabbitMq::close);
+    broker.ifPresent(EmbeddedBroker::close);
+    database.close();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.bessemer.standalone.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The nodes that the measuring works on, made over the API; states in which hardware would put them
+ * by SQL.
+ */
+final class Stock {
+  private final Client client;
+  private final Servers servers;
+  private final List<String> nodes = new ArrayList<>();
+
+  Stock(Client client, Servers servers) {
+    this.client = client;
+    this.servers = servers;
+  }
+
+  /** Makes nodes until there are so many, each with a port. */
+  void fill(int count) {
+    for (int i = nodes.size(); i < count; i++) {
+      var uuid = client.send("POST", "/v1/nodes", node(i)).get("uuid").asText();
+      client.send("POST", "/v1/ports", Map.of("node_uuid", uuid, "address", mac(0x10, i)));
+      nodes.add(uuid);
+    }
+  }
+
+  /** More nodes, copied inside the database. */
+  void multiply(int count) {
+    sql(
+        """
+        insert into nodes (uuid, driver, provision_state, power_state, resource_class, properties, driver_info, extra,
+          bios_interface, boot_interface, console_interface, deploy_interface, firmware_interface, inspect_interface,
+          management_interface, network_interface, power_interface, raid_interface, rescue_interface,
+          storage_interface, vendor_interface)
+        select gen_random_uuid(), driver, provision_state, power_state, resource_class, properties, driver_info, extra,
+          bios_interface, boot_interface, console_interface, deploy_interface, firmware_interface, inspect_interface,
+          management_interface, network_interface, power_interface, raid_interface, rescue_interface,
+          storage_interface, vendor_interface
+        from (select * from nodes order by id limit 1) first, generate_series(1, %d)
+        """
+            .formatted(Math.max(0, count - nodes.size())));
+  }
+
+  /** One of them; the same number gives the same. */
+  String uuid(int number) {
+    return nodes.get(Math.floorMod(number, nodes.size()));
+  }
+
+  int size() {
+    return nodes.size();
+  }
+
+  /** Lets all nodes wait for their agents, as a cleaning does. */
+  void await() {
+    sql("update nodes set provision_state = 'clean wait', target_provision_state = 'available'");
+  }
+
+  void settle(String state) {
+    sql("update nodes set provision_state = '%s', target_provision_state = null".formatted(state));
+  }
+
+  void sql(String statement) {
+    try (Connection c =
+            DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
+        var s = c.createStatement()) {
+      s.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Map<String, Object> node(int number) {
+    return Map.of(
+        "driver", "fake-hardware",
+        "name", "bench-%d".formatted(number),
+        "resource_class", number % 10 == 0 ? "rare" : "common",
+        "properties",
+            Map.of("cpus", 64, "memory_mb", 262144, "local_gb", 1800, "cpu_arch", "x86_64"),
+        "driver_info",
+            Map.of("deploy_kernel", "http://images/k", "deploy_ramdisk", "http://images/r"),
+        "extra", Map.of("rack", number % 40, "serial", "SN%06d".formatted(number)));
+  }
+
+  static String mac(int kind, int number) {
+    return "52:54:%02x:%02x:%02x:%02x"
+        .formatted(kind, number >> 16 & 0xff, number >> 8 & 0xff, number & 0xff);
+  }
+}

@@ -60,7 +60,7 @@ final class StepFields {
     set(row, kind, Map.of());
     var info = new LinkedHashMap<>(row.driverInternalInfo);
     KEYS.get(kind).forEach(info::remove);
-    info.keySet().removeIf(k -> k.equals("agent_cached_%s_steps".formatted(kind.wire())));
+    info.keySet().removeIf(k -> k.startsWith("agent_cached_%s_steps".formatted(kind.wire())));
     row.driverInternalInfo = info;
   }
 

@@ -32,7 +32,8 @@ public final class PowerWait {
   public void until(PowerState target, Duration limit, Supplier<PowerState> read) {
     if (!reaches(target, limit, read)) {
       throw new HardwareFailure(
-          "the machine did not reach \"%s\" within %d s".formatted(target, limit.toSeconds()));
+          "the machine did not reach \"%s\" within %.1f s"
+              .formatted(target, limit.toMillis() / 1000.0));
     }
   }
 

@@ -1,0 +1,151 @@
+package dev.bessemer.hardware.bench;
+
+import dev.bessemer.bmc.ipmi.IpmiSecret;
+import dev.bessemer.fleet.BmcLogin;
+import dev.bessemer.fleet.BmcServers;
+import dev.bessemer.fleet.Driver;
+import dev.bessemer.fleet.Fleet;
+import dev.bessemer.fleet.FleetMachine;
+import dev.bessemer.fleet.ipmi.IpmiBmcServer;
+import dev.bessemer.fleet.ipmi.IpmiBmcSettings;
+import dev.bessemer.fleet.machine.FleetSettings;
+import dev.bessemer.fleet.machine.VirtualMachine;
+import dev.bessemer.fleet.redfish.BmcUser;
+import dev.bessemer.fleet.redfish.RedfishBmc;
+import dev.bessemer.hardware.HardwareModule;
+import dev.bessemer.model.node.InterfaceKind;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Two virtual machines, one with an IPMI BMC and one with a Redfish BMC, an API desk that their
+ * agents report to, a server of boot files, and the drivers under test; all on loopback.
+ */
+public final class Yard implements AutoCloseable {
+  public final TestContext context = quickContext();
+  public final HardwareModule module = new HardwareModule();
+  public final ApiDesk desk = new ApiDesk();
+  public final PublishedFiles files = new PublishedFiles(context.published());
+
+  /** What the BMCs were told, in words. */
+  public final List<String> messages = new CopyOnWriteArrayList<>();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final NioEventLoopGroup loop = new NioEventLoopGroup(1);
+  public final Fleet fleet;
+
+  public Yard() {
+    context.with("test.api-url", desk.url());
+    module.start(context);
+    try {
+      fleet =
+          Fleet.builder()
+              .machines(Driver.IPMI, 1)
+              .machines(Driver.REDFISH, 1)
+              .bmcs(Driver.IPMI, this::ipmi)
+              .bmcs(Driver.REDFISH, this::redfish)
+              .apiUrl(desk.url())
+              .settings(quick())
+              .start();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static TestContext quickContext() {
+    return new TestContext()
+        .with("bessemer.egress.allowed-ranges", "127.0.0.1/32")
+        .with("bessemer.power.reset-settle-time", "PT0.05S")
+        .with("bessemer.ipmi.attempt-timeout", "PT0.2S")
+        .with("bessemer.ipmi.command-retry-timeout", "PT2S")
+        .with("bessemer.redfish.retry-pause", "PT0.05S")
+        .with("bessemer.redfish.operation-timeout", "PT2S")
+        .with("bessemer.redfish.connect-timeout", "PT1S")
+        .with("bessemer.redfish.read-timeout", "PT1S")
+        .with("bessemer.agent.command-timeout", "PT5S")
+        .with("bessemer.agent.command-wait-interval", "PT0.05S");
+  }
+
+  private FleetSettings quick() {
+    return FleetSettings.with()
+        .bootTime(Duration.ofMillis(100))
+        .shutdownTime(Duration.ofMillis(50))
+        .stepTime(Duration.ofMillis(20))
+        .heartbeatGap(Duration.ofMillis(50))
+        .lookupInterval(Duration.ofMillis(20))
+        .pxeConfigUrl(files.url() + "/pxelinux.cfg/{mac}")
+        .build();
+  }
+
+  private BmcServers.Bmc ipmi(VirtualMachine machine, InetSocketAddress at, BmcLogin login) {
+    var settings =
+        IpmiBmcSettings.of(at, login.user(), IpmiSecret.of(login.password()))
+            .withListener(message -> messages.add(message.text()));
+    var server = new IpmiBmcServer(machine, settings, loop);
+    return bmc(server.address(), server::close);
+  }
+
+  private BmcServers.Bmc redfish(VirtualMachine machine, InetSocketAddress at, BmcLogin login) {
+    var user = new BmcUser(login.user(), login.password());
+    var server =
+        new RedfishBmc(
+                vertx, machine, user, m -> messages.add(m.method() + " " + m.path() + m.body()))
+            .start("127.0.0.1", at.getPort());
+    return bmc(new InetSocketAddress("127.0.0.1", server.port()), server::close);
+  }
+
+  private static BmcServers.Bmc bmc(InetSocketAddress address, Runnable close) {
+    return new BmcServers.Bmc() {
+      @Override
+      public InetSocketAddress address() {
+        return address;
+      }
+
+      @Override
+      public void close() {
+        close.run();
+      }
+    };
+  }
+
+  public FleetMachine ipmiMachine() {
+    return fleet.machine("ipmi-1");
+  }
+
+  public FleetMachine redfishMachine() {
+    return fleet.machine("redfish-1");
+  }
+
+  /** The node of a machine, with all that an operator would write on it. */
+  public Bench node(FleetMachine machine) {
+    var node = Bench.of(module, machine.driver().hardwareType());
+    machine.driverInfo().forEach(node::driverInfo);
+    node.driverInfo("deploy_kernel", fleet.images().bootFileUrl("kernel"))
+        .driverInfo("deploy_ramdisk", fleet.images().bootFileUrl("ramdisk"))
+        .driverInfo("deploy_iso", fleet.images().bootFileUrl("ipa.iso"));
+    machine.macAddresses().forEach(node::port);
+    desk.knows(node);
+    return node;
+  }
+
+  /** The same for a machine that boots from a virtual CD. */
+  public Bench withVirtualMedia(FleetMachine machine) {
+    return node(machine).using(module, InterfaceKind.BOOT, "redfish-virtual-media");
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
+    module.close();
+    desk.close();
+    files.close();
+    vertx.close();
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.bessemer.hardware.redfish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bessemer.fleet.FleetMachine;
+import dev.bessemer.fleet.machine.BootOverride;
+import dev.bessemer.fleet.machine.BootSource;
+import dev.bessemer.hardware.bench.Bench;
+import dev.bessemer.hardware.bench.Eventually;
+import dev.bessemer.hardware.bench.Yard;
+import dev.bessemer.model.fault.Conflict;
+import dev.bessemer.model.node.BootDevice;
+import dev.bessemer.model.state.PowerState;
+import dev.bessemer.model.state.PowerTarget;
+import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.spi.InspectInterface.Inspection;
+import dev.bessemer.spi.ManagementInterface;
+import dev.bessemer.spi.ManagementInterface.BootSetting;
+import dev.bessemer.spi.PowerInterface;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RedfishMachineTest {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final Yard yard = new Yard();
+  private FleetMachine machine;
+  private Bench node;
+  private PowerInterface power;
+  private ManagementInterface management;
+
+  @BeforeEach
+  void enroll() {
+    machine = yard.redfishMachine();
+    node = yard.withVirtualMedia(machine);
+    power = node.driver().power();
+    management = node.driver().management();
+  }
+
+  @AfterEach
+  void close() {
+    yard.close();
+  }
+
+  @Test
+  void powerGoesOnAndOffAndIsRead() {
+    assertThat(power.read(node)).isEqualTo(PowerState.OFF);
+
+    power.change(node, PowerTarget.ON, LIMIT);
+    assertThat(power.read(node)).isEqualTo(PowerState.ON);
+    power.change(node, PowerTarget.OFF, LIMIT);
+
+    assertThat(power.read(node)).isEqualTo(PowerState.OFF);
+  }
+
+  @Test
+  void aRebootIsOffAndOnAgain() {
+    power.change(node, PowerTarget.ON, LIMIT);
+
+    power.change(node, PowerTarget.REBOOT, LIMIT);
+
+    assertThat(machine.effects().powerOffs()).isEqualTo(1);
+    assertThat(machine.effects().powerOns()).isEqualTo(2);
+  }
+
+  @Test
+  void aMachineThatMustKeepItsPowerIsReset() {
+    node.withoutPowerOff();
+    power.change(node, PowerTarget.ON, LIMIT);
+
+    power.change(node, PowerTarget.REBOOT, LIMIT);
+
+    assertThat(machine.effects().resets()).isEqualTo(1);
+    assertThat(machine.effects().powerOffs()).isZero();
+  }
+
+  @Test
+  void aBootDeviceIsSetAndRead() {
+    management.setBootDevice(node, BootDevice.PXE, false);
+    assertThat(management.bootDevice(node)).isEqualTo(new BootSetting(BootDevice.PXE, false));
+
+    management.setBootDevice(node, BootDevice.DISK, true);
+
+    assertThat(management.bootDevice(node)).isEqualTo(new BootSetting(BootDevice.DISK, true));
+    assertThat(machine.machine().bootOverride())
+        .isEqualTo(new BootOverride(BootSource.DISK, true, true));
+  }
+
+  @Test
+  void theBmcTellsWhatItIs() {
+    assertThat(management.vendor(node)).contains("bessemer");
+    assertThat(management.bootMode(node)).contains("uefi");
+    assertThat(management.secureBoot(node)).contains(false);
+    assertThat(management.health(node)).contains("OK");
+  }
+
+  @Test
+  void theRamdiskStartsFromAVirtualCdOnce() {
+    node.driver().boot().prepareRamdisk(node, Map.of());
+    assertThat(machine.machine().media()).contains(yard.fleet.images().bootFileUrl("ipa.iso"));
+    assertThat(machine.machine().bootOverride())
+        .isEqualTo(new BootOverride(BootSource.CDROM, false, true));
+
+    power.change(node, PowerTarget.ON, LIMIT);
+
+    Eventually.holds("the ramdisk runs", () -> machine.effects().ramdiskStarts() == 1);
+    Eventually.holds("the agent has spoken", () -> node.agent().url() != null);
+  }
+
+  @Test
+  void theInstanceStartsFromDiskWithTheCdEjected() {
+    node.driver().boot().prepareRamdisk(node, Map.of());
+
+    node.driver().boot().prepareInstance(node);
+
+    assertThat(machine.machine().media()).isEmpty();
+    assertThat(machine.machine().bootOverride())
+        .isEqualTo(new BootOverride(BootSource.DISK, true, true));
+  }
+
+  @Test
+  void theModeOfTheNodeIsGivenToTheMachine() {
+    node.property("capabilities", "boot_mode:bios");
+
+    node.driver().boot().prepareRamdisk(node, Map.of());
+
+    assertThat(machine.machine().bootOverride().uefi()).isFalse();
+    assertThat(node.bootMode()).isEqualTo("bios");
+  }
+
+  @Test
+  void theModeOfTheMachineIsKeptWhenNobodyWantsAnother() {
+    node.driver().boot().prepareRamdisk(node, Map.of());
+
+    assertThat(node.node().driverInternalInfo()).containsEntry("deploy_boot_mode", "uefi");
+  }
+
+  @Test
+  void anInspectionFindsTheHardware() {
+    var found = (Inspection.Finished) node.driver().inspect().inspect(node);
+
+    assertThat(found.properties())
+        .containsEntry("memory_mb", 8192L)
+        .containsEntry("cpus", 4)
+        .containsEntry("cpu_arch", "x86_64")
+        .containsEntry("local_gb", 7L)
+        .containsEntry("capabilities", "boot_mode:uefi");
+    assertThat(found.macAddresses()).isEqualTo(machine.macAddresses());
+    assertThat(found.inventory())
+        .containsEntry("memory", Map.of("physical_mb", 8192L))
+        .containsKeys("cpu", "disks", "interfaces", "system_vendor", "boot");
+    assertThat((List<?>) found.inventory().get("disks")).hasSize(1);
+    assertThat(machine.machine().isOn()).isFalse();
+  }
+
+  @Test
+  void nothingIsSentAfterTheLockIsLost() {
+    node.loseLock();
+
+    assertThatThrownBy(() -> power.change(node, PowerTarget.ON, LIMIT))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> node.driver().boot().prepareRamdisk(node, Map.of()))
+        .isInstanceOf(Conflict.class);
+    assertThat(machine.machine().isOn()).isFalse();
+    assertThat(machine.machine().media()).isEmpty();
+    assertThat(machine.machine().bootOverride()).isEqualTo(BootOverride.ABSENT);
+  }
+
+  @Test
+  void aDeadBmcIsAFailureWithinItsTime() {
+    machine.faults().killBmc();
+    var before = Instant.now();
+
+    assertThatThrownBy(() -> power.read(node)).isInstanceOf(HardwareFailure.class);
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void aWrongPasswordIsNamedWithoutShowingAny() {
+    node.driverInfo("redfish_password", "geheim");
+
+    assertThatThrownBy(() -> power.read(node))
+        .isInstanceOf(HardwareFailure.class)
+        .message()
+        .contains("401")
+        .doesNotContain("geheim");
+  }
+}

@@ -35,12 +35,12 @@ final class DirectoryWriter {
     var out = new Sector();
     append(out, record(folder, SELF, selfFields(folder), size(folder, sizesKnown)));
     var parent = folder.parent();
-    append(out, record(parent, AROUND, fieldsOf(parent), size(parent, sizesKnown)));
+    append(out, record(parent, AROUND, aroundFields(parent), size(parent, sizesKnown)));
     folder
         .entries(naming)
         .forEach(
             (entry, id) ->
-                append(out, record(entry, id, fieldsOf(entry), size(entry, sizesKnown))));
+                append(out, record(entry, id, entryFields(entry), size(entry, sizesKnown))));
     return out.full();
   }
 
@@ -65,11 +65,11 @@ final class DirectoryWriter {
         : RockRidge.ofSelf(folder, made);
   }
 
-  private byte[] fieldsOf(Folder folder) {
+  private byte[] aroundFields(Folder folder) {
     return naming == Naming.PLAIN ? RockRidge.ofSelf(folder, made) : new byte[0];
   }
 
-  private byte[] fieldsOf(Entry entry) {
+  private byte[] entryFields(Entry entry) {
     return naming == Naming.PLAIN ? RockRidge.ofEntry(entry, made) : new byte[0];
   }
 

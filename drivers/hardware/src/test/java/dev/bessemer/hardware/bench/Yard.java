@@ -8,18 +8,19 @@ import dev.bessemer.fleet.Fleet;
 import dev.bessemer.fleet.FleetMachine;
 import dev.bessemer.fleet.ipmi.IpmiBmcServer;
 import dev.bessemer.fleet.ipmi.IpmiBmcSettings;
+import dev.bessemer.fleet.machine.EventKind;
 import dev.bessemer.fleet.machine.FleetSettings;
 import dev.bessemer.fleet.machine.VirtualMachine;
-import dev.bessemer.fleet.redfish.BmcUser;
-import dev.bessemer.fleet.redfish.RedfishBmc;
 import dev.bessemer.hardware.HardwareModule;
 import dev.bessemer.model.node.InterfaceKind;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +37,6 @@ public final class Yard implements AutoCloseable {
   /** What the BMCs were told, in words. */
   public final List<String> messages = new CopyOnWriteArrayList<>();
 
-  private final Vertx vertx = Vertx.vertx();
   private final NioEventLoopGroup loop = new NioEventLoopGroup(1);
   public final Fleet fleet;
 
@@ -49,13 +49,20 @@ public final class Yard implements AutoCloseable {
               .machines(Driver.IPMI, 1)
               .machines(Driver.REDFISH, 1)
               .bmcs(Driver.IPMI, this::ipmi)
-              .bmcs(Driver.REDFISH, this::redfish)
               .apiUrl(desk.url())
               .settings(quick())
               .start();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
+    fleet
+        .log()
+        .subscribe(
+            event -> {
+              if (event.kind() == EventKind.BMC) {
+                messages.add(event.text());
+              }
+            });
   }
 
   private static TestContext quickContext() {
@@ -83,33 +90,25 @@ public final class Yard implements AutoCloseable {
         .build();
   }
 
-  private BmcServers.Bmc ipmi(VirtualMachine machine, InetSocketAddress at, BmcLogin login) {
+  private BmcServers.Bmc ipmi(
+      VirtualMachine machine, InetSocketAddress at, BmcLogin login, Vertx shared) {
     var settings =
         IpmiBmcSettings.of(at, login.user(), IpmiSecret.of(login.password()))
             .withListener(message -> messages.add(message.text()));
     var server = new IpmiBmcServer(machine, settings, loop);
-    return bmc(server.address(), server::close);
-  }
-
-  private BmcServers.Bmc redfish(VirtualMachine machine, InetSocketAddress at, BmcLogin login) {
-    var user = new BmcUser(login.user(), login.password());
-    var server =
-        new RedfishBmc(
-                vertx, machine, user, m -> messages.add(m.method() + " " + m.path() + m.body()))
-            .start("127.0.0.1", at.getPort());
-    return bmc(new InetSocketAddress("127.0.0.1", server.port()), server::close);
-  }
-
-  private static BmcServers.Bmc bmc(InetSocketAddress address, Runnable close) {
     return new BmcServers.Bmc() {
       @Override
-      public InetSocketAddress address() {
-        return address;
+      public Map<String, Object> driverInfo() {
+        return Map.of(
+            "ipmi_address", "127.0.0.1",
+            "ipmi_port", server.port(),
+            "ipmi_username", login.user(),
+            "ipmi_password", login.password());
       }
 
       @Override
       public void close() {
-        close.run();
+        server.close();
       }
     };
   }
@@ -145,7 +144,6 @@ public final class Yard implements AutoCloseable {
     module.close();
     desk.close();
     files.close();
-    vertx.close();
-    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    var _ = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

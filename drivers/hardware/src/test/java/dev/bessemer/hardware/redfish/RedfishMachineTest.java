@@ -144,6 +144,53 @@ class RedfishMachineTest {
   }
 
   @Test
+  void aDeviceThatTheBmcKeepsForOneStartOnlyIsSetBeforeEachStart() {
+    node.update(edit -> edit.driverInternalInfo("redfish_boot_device", "disk"));
+    assertThat(machine.machine().bootOverride()).isEqualTo(BootOverride.ABSENT);
+
+    power.change(node, PowerTarget.ON, LIMIT);
+
+    assertThat(yard.messages.toString()).contains("Hdd").contains("Once");
+  }
+
+  @Test
+  void aModeThatCountsFromTheNextStartOnIsBroughtAboutByARestart() {
+    var restart =
+        new ModeRestart(yard.context.with("bessemer.redfish.boot-mode-poll", "PT0.05S"), redfish());
+
+    restart.until(node, () -> machine.effects().powerOns() > 0);
+
+    assertThat(machine.effects().powerOns()).isEqualTo(1);
+    assertThat(machine.machine().isOn()).isFalse();
+  }
+
+  @Test
+  void aModeThatNeverComesIsAFailureInTime() {
+    yard.context
+        .with("bessemer.redfish.boot-mode-poll", "PT0.05S")
+        .with("bessemer.redfish.boot-mode-config-timeout", "PT0.2S");
+    var restart = new ModeRestart(yard.context, redfish());
+
+    assertThatThrownBy(() -> restart.until(node, () -> false))
+        .isInstanceOf(HardwareFailure.class)
+        .hasMessageContaining("still has its old boot mode");
+  }
+
+  private RedfishPower redfish() {
+    return (RedfishPower) power;
+  }
+
+  @Test
+  void aDellThatCannotStartFromAStandardCdIsNotEvenTried() {
+    node.property("vendor", "dell inc.");
+
+    assertThatThrownBy(() -> node.driver().boot().prepareRamdisk(node, Map.of()))
+        .isInstanceOf(HardwareFailure.class)
+        .hasMessageContaining("Dell");
+    assertThat(machine.machine().media()).isEmpty();
+  }
+
+  @Test
   void anInspectionFindsTheHardware() {
     var found = (Inspection.Finished) node.driver().inspect().inspect(node);
 

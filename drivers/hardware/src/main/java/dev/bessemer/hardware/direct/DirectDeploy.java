@@ -25,6 +25,19 @@ import java.util.Map;
  * does no harm stands at the step.
  */
 public final class DirectDeploy implements DeployInterface {
+  private static final Step WRITE_IMAGE =
+      new Step(
+          InterfaceKind.DEPLOY,
+          "write_image",
+          80,
+          Map.of(),
+          Map.of(),
+          true,
+          true,
+          true,
+          false,
+          Resume.ASK_AGENT);
+
   private final Images images;
   private final ConfigDrives configDrives;
   private final InBandSteps agentSteps;
@@ -99,19 +112,6 @@ public final class DirectDeploy implements DeployInterface {
     agentSteps.start(task, StepKind.DEPLOY, WRITE_IMAGE, args);
     return new StepOutcome.AwaitAgent();
   }
-
-  private static final Step WRITE_IMAGE =
-      new Step(
-          InterfaceKind.DEPLOY,
-          "write_image",
-          80,
-          Map.of(),
-          Map.of(),
-          true,
-          true,
-          true,
-          false,
-          Resume.ASK_AGENT);
 
   /**
    * Makes the machine start what was written. Begun again, the same boot loader is installed and

@@ -1,24 +1,16 @@
 package dev.bessemer.hardware.image;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bessemer.agent.message.ImageInfo;
 import dev.bessemer.hardware.boot.BootModes;
 import dev.bessemer.hardware.egress.Egress;
 import dev.bessemer.hardware.egress.Found;
-import dev.bessemer.hardware.info.Capabilities;
-import dev.bessemer.hardware.info.DriverInfo;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.spi.DriverContext;
 import dev.bessemer.spi.LockedTask;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The image of an instance: what {@code instance_info} says of it, and how an agent is told.
@@ -27,21 +19,22 @@ import org.jspecify.annotations.Nullable;
  * beforehand that the image is there and that its digest is known.
  */
 public final class Images {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_LIST = 1 << 20;
-  private static final String URL = "image_url";
+  static final String URL = "image_url";
   private static final String DIGEST = "image_digest";
   private static final String WHOLE_DISK = "is_whole_disk_image";
 
   private final DriverContext context;
   private final Egress egress;
   private final ImageRules rules;
+  private final ImageMessage message;
   private final BootModes modes;
 
   public Images(DriverContext context, Egress egress, BootModes modes) {
     this.context = context;
     this.egress = egress;
     this.rules = new ImageRules(context, egress);
+    this.message = new ImageMessage(context, modes);
     this.modes = modes;
   }
 
@@ -99,60 +92,10 @@ public final class Images {
         node.driverInternalInfo().get(DIGEST) instanceof String found
             ? Digest.parse(found)
             : digest(info);
-    var message = message(node, info, digest, configDrive.orElse(null));
-    return JSON.convertValue(message, new TypeReference<LinkedHashMap<String, Object>>() {});
+    return message.of(node, digest, configDrive.orElse(null));
   }
 
-  private ImageInfo message(
-      Node node, InstanceInfo info, Digest digest, @Nullable String configDrive) {
-    var partition = ImageRules.isPartition(info) ? new PartitionWishes(info) : null;
-    return new ImageInfo(
-        lastSegment(source(info)),
-        List.of(info.text(URL).orElseGet(() -> source(info))),
-        info.text("image_disk_format").orElse(null),
-        info.text("image_container_format").orElse(null),
-        context.flag("bessemer.agent.stream-raw-images", true),
-        digest.value(),
-        digest.algorithm(),
-        digest.value(),
-        null,
-        null,
-        null,
-        null,
-        proxies(node),
-        new DriverInfo(node).text("image_no_proxy").orElse(null),
-        node.uuid().toString(),
-        partition == null ? null : info.text("kernel").orElse(null),
-        partition == null ? null : info.text("ramdisk").orElse(null),
-        partition == null ? null : partition.rootGb(),
-        partition == null ? null : partition.rootMb(),
-        partition == null ? null : partition.swapMb(),
-        partition == null ? null : partition.ephemeralMb(),
-        partition == null ? null : partition.ephemeralFormat(),
-        configDrive,
-        partition == null ? null : info.flag("preserve_ephemeral"),
-        partition == null ? null : "partition",
-        partition == null ? null : modes.of(node),
-        partition == null ? null : "local",
-        diskLabel(node));
-  }
-
-  private static @Nullable String diskLabel(Node node) {
-    return Capabilities.of(node.instanceInfo())
-        .get("disk_label")
-        .or(() -> Capabilities.of(node.properties()).get("disk_label"))
-        .orElse(null);
-  }
-
-  private static @Nullable Map<String, String> proxies(Node node) {
-    var driver = new DriverInfo(node);
-    var proxies = new LinkedHashMap<String, String>();
-    driver.text("image_http_proxy").ifPresent(url -> proxies.put("http", url));
-    driver.text("image_https_proxy").ifPresent(url -> proxies.put("https", url));
-    return proxies.isEmpty() ? null : proxies;
-  }
-
-  private static String source(InstanceInfo info) {
+  static String source(InstanceInfo info) {
     return info.text("image_source").orElse("");
   }
 
@@ -175,7 +118,7 @@ public final class Images {
     return ChecksumList.find(list, lastSegment(source(info)));
   }
 
-  private static String lastSegment(String url) {
+  static String lastSegment(String url) {
     var path = Optional.ofNullable(URI.create(url).getPath()).orElse("");
     return path.substring(path.lastIndexOf('/') + 1);
   }

@@ -2,6 +2,7 @@ package dev.bessemer.hardware.image;
 
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.Node;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +57,7 @@ final class RootDeviceHints {
               + " stand before it.");
     }
     if (hints.get("rotational") instanceof Object rotational
-        && !rotational.toString().toLowerCase(java.util.Locale.ROOT).matches("true|false")) {
+        && !rotational.toString().toLowerCase(Locale.ROOT).matches("true|false")) {
       throw Refused.invalidParameter("The hint rotational of root_device must be true or false.");
     }
   }

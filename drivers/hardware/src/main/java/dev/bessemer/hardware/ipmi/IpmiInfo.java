@@ -9,6 +9,7 @@ import dev.bessemer.hardware.info.DriverInfo;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.spi.DriverContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ record IpmiInfo(IpmiTarget target, boolean forceBootDevice, boolean keepBootFlag
 
   private static String username(DriverInfo info) {
     var name = info.verbatim("ipmi_username").orElse("");
-    if (name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 16) {
+    if (name.getBytes(StandardCharsets.UTF_8).length > 16) {
       throw DriverInfo.wrong("ipmi_username", name, "at most 16 bytes long");
     }
     return name;

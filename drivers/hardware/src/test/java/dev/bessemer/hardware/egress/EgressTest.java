@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class EgressTest {
 
     policy.checkAddresses(
         url,
-        java.util.stream.Stream.of("10.0.0.1", "172.16.9.9", "192.168.1.1", "fd12::1", "8.8.8.8")
+        Stream.of("10.0.0.1", "172.16.9.9", "192.168.1.1", "fd12::1", "8.8.8.8")
             .map(EgressTest::address)
             .toList());
   }

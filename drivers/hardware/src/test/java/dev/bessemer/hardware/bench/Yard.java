@@ -1,28 +1,17 @@
 package dev.bessemer.hardware.bench;
 
-import dev.bessemer.bmc.ipmi.IpmiSecret;
-import dev.bessemer.fleet.BmcLogin;
-import dev.bessemer.fleet.BmcServers;
 import dev.bessemer.fleet.Driver;
 import dev.bessemer.fleet.Fleet;
 import dev.bessemer.fleet.FleetMachine;
-import dev.bessemer.fleet.ipmi.IpmiBmcServer;
-import dev.bessemer.fleet.ipmi.IpmiBmcSettings;
 import dev.bessemer.fleet.machine.EventKind;
 import dev.bessemer.fleet.machine.FleetSettings;
-import dev.bessemer.fleet.machine.VirtualMachine;
 import dev.bessemer.hardware.HardwareModule;
 import dev.bessemer.model.node.InterfaceKind;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Two virtual machines, one with an IPMI BMC and one with a Redfish BMC, an API desk that their
@@ -37,7 +26,6 @@ public final class Yard implements AutoCloseable {
   /** What the BMCs were told, in words. */
   public final List<String> messages = new CopyOnWriteArrayList<>();
 
-  private final NioEventLoopGroup loop = new NioEventLoopGroup(1);
   public final Fleet fleet;
 
   public Yard() {
@@ -48,7 +36,6 @@ public final class Yard implements AutoCloseable {
           Fleet.builder()
               .machines(Driver.IPMI, 1)
               .machines(Driver.REDFISH, 1)
-              .bmcs(Driver.IPMI, this::ipmi)
               .apiUrl(desk.url())
               .settings(quick())
               .start();
@@ -90,29 +77,6 @@ public final class Yard implements AutoCloseable {
         .build();
   }
 
-  private BmcServers.Bmc ipmi(
-      VirtualMachine machine, InetSocketAddress at, BmcLogin login, Vertx shared) {
-    var settings =
-        IpmiBmcSettings.of(at, login.user(), IpmiSecret.of(login.password()))
-            .withListener(message -> messages.add(message.text()));
-    var server = new IpmiBmcServer(machine, settings, loop);
-    return new BmcServers.Bmc() {
-      @Override
-      public Map<String, Object> driverInfo() {
-        return Map.of(
-            "ipmi_address", "127.0.0.1",
-            "ipmi_port", server.port(),
-            "ipmi_username", login.user(),
-            "ipmi_password", login.password());
-      }
-
-      @Override
-      public void close() {
-        server.close();
-      }
-    };
-  }
-
   public FleetMachine ipmiMachine() {
     return fleet.machine("ipmi-1");
   }
@@ -144,6 +108,5 @@ public final class Yard implements AutoCloseable {
     module.close();
     desk.close();
     files.close();
-    var _ = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

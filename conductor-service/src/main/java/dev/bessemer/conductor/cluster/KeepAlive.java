@@ -3,7 +3,6 @@ package dev.bessemer.conductor.cluster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,8 @@ public class KeepAlive {
 
   private final Membership membership;
   private final Duration every;
-  private volatile @Nullable Thread thread;
+  private final Thread thread = Thread.ofPlatform().daemon().name("lease").unstarted(this::run);
+  private volatile boolean stopped;
   private volatile long lastRound = System.nanoTime();
 
   @Inject
@@ -35,18 +35,19 @@ public class KeepAlive {
   /** Beats once before it returns, so that usually the conductor is registered then. */
   public void start() {
     beat();
-    thread = Thread.ofPlatform().daemon().name("lease").start(this::run);
+    thread.start();
   }
 
   /** Stops beating and ends the lease. */
   public void stop() throws InterruptedException {
-    var beating = thread;
-    thread = null;
-    if (beating != null) {
-      beating.interrupt();
-      beating.join(LAST_BEAT);
+    stopped = true;
+    thread.interrupt();
+    thread.join(LAST_BEAT);
+    try {
+      membership.end();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("the lease could not be ended; it runs out by itself");
     }
-    membership.end();
   }
 
   /** Whether the thread still gives signs of life, or tries to. */
@@ -56,7 +57,7 @@ public class KeepAlive {
   }
 
   private void run() {
-    while (thread != null) {
+    while (!stopped) {
       try {
         Thread.sleep(every);
       } catch (InterruptedException e) {
@@ -70,7 +71,7 @@ public class KeepAlive {
     lastRound = System.nanoTime();
     try {
       membership.beat();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.atWarn().setCause(e).log("no sign of life could be given; trying again");
     }
   }

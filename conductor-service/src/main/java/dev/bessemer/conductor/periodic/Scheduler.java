@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs the periodic tasks, each at its own pace.
@@ -59,7 +60,11 @@ public class Scheduler {
         task.run();
       }
     } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("task", task.name()).setCause(e).log("periodic task failed");
+      var stopping = Thread.currentThread().isInterrupted();
+      LOG.atLevel(stopping ? Level.DEBUG : Level.WARN)
+          .addKeyValue("task", task.name())
+          .setCause(e)
+          .log("periodic task failed");
     } finally {
       var factor = 1 - SPREAD / 2 + SPREAD * random.getAsDouble();
       alarm.after(part(task.every(), factor), () -> turn(task));

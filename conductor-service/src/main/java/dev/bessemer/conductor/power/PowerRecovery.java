@@ -4,8 +4,7 @@ import dev.bessemer.conductor.cluster.OwnNodes;
 import dev.bessemer.conductor.periodic.PeriodicTask;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.work.Crew;
-import dev.bessemer.model.fault.Conflict;
-import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.state.NodeFault;
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.ProvisionState;
@@ -70,8 +69,8 @@ public class PowerRecovery implements PeriodicTask {
       if (Reading.of(task) instanceof Reading.Known(var state)) {
         nodes.changeUnheld(uuid, row -> end(row, state));
       }
-    } catch (Conflict | NotFound e) {
-      LOG.atDebug().addKeyValue("node", uuid).log("looked at another time: {}", e.getMessage());
+    } catch (Fault e) {
+      LOG.atInfo().addKeyValue("node", uuid).log("looked at another time: {}", e.getMessage());
     }
   }
 

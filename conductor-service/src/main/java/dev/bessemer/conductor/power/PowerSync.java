@@ -8,8 +8,7 @@ import dev.bessemer.conductor.facts.MachineFacts;
 import dev.bessemer.conductor.periodic.PeriodicTask;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.work.Crew;
-import dev.bessemer.model.fault.Conflict;
-import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.spi.NodeTask;
@@ -92,8 +91,8 @@ public class PowerSync implements PeriodicTask {
       if (task.node().reservation() == null && concerns(task.node())) {
         compare(task);
       }
-    } catch (Conflict | NotFound e) {
-      LOG.atDebug().addKeyValue("node", uuid).log("compared another time: {}", e.getMessage());
+    } catch (Fault e) {
+      LOG.atInfo().addKeyValue("node", uuid).log("compared another time: {}", e.getMessage());
     }
   }
 

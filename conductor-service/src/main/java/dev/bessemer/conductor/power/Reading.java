@@ -15,9 +15,14 @@ sealed interface Reading {
   /** The node lacks what is needed to ask; nothing can be expected yet. */
   record NotSetUp() implements Reading {}
 
+  /**
+   * Asks.
+   *
+   * @throws Fault when this conductor has no driver for the node; that says nothing of its power
+   */
   static Reading of(NodeTask task) {
+    var power = task.driver().power();
     try {
-      var power = task.driver().power();
       if (task.node().powerState() == null && !complete(task)) {
         return new NotSetUp();
       }

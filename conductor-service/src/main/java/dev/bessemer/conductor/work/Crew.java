@@ -38,6 +38,8 @@ public class Crew {
       }
     }
     work(what, left, action);
+    // Not empty only after an interrupt: the helpers end, too, after what they have in hand.
+    left.clear();
     done.arriveAndAwaitAdvance();
   }
 

@@ -191,6 +191,14 @@ class PowerSyncTest {
   }
 
   @Test
+  void aDriverThatIsSwitchedOffIsNoPowerFailure() {
+    var node = node("power on", row -> row.raidInterface = "no-such");
+    sync.run();
+    assertThat(lab.row(node).driverInternalInfo).doesNotContainKey("power_sync_failures");
+    assertThat(LabMachine.of(node).effects()).isEmpty();
+  }
+
+  @Test
   void theMaintenanceOfAPersonDoesNotEndByItself() {
     var node = node("power off", row -> row.maintenance = true);
     recovery.run();

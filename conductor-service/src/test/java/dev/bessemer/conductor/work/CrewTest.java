@@ -77,6 +77,21 @@ class CrewTest {
     assertThat(done).hasSize(10);
   }
 
+  @Test
+  void anInterruptEndsItAfterWhatIsInHand() {
+    crew(0)
+        .each(
+            "test",
+            IntStream.range(0, 20).boxed().toList(),
+            2,
+            n -> {
+              done.add(n);
+              Thread.currentThread().interrupt();
+            });
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(done).containsExactly(0);
+  }
+
   private static void meet(CyclicBarrier barrier) {
     try {
       barrier.await(10, TimeUnit.SECONDS);

@@ -29,6 +29,7 @@ class AllowedMethods {
             .<Class<?>>map(bean -> bean.getBeanClass())
             .distinct()
             .filter(type -> type.isAnnotationPresent(Path.class))
+            .filter(type -> !type.isAnnotationPresent(CatchAll.class))
             .flatMap(type -> Arrays.stream(type.getMethods()).flatMap(m -> endpoint(type, m)))
             .toList();
   }
@@ -51,7 +52,7 @@ class AllowedMethods {
     return Pattern.compile(path.replaceAll("\\{[^}]*}", "[^/]+"));
   }
 
-  /** As the header wants it. */
+  /** As the header wants it; empty when there is no such path. */
   String of(String path) {
     return endpoints.stream()
         .filter(e -> e.path().matcher(path).matches())

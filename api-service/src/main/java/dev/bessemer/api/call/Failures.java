@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** From failure to answer; the one place that knows which failure has which status. */
 class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
   private static final int BUG = 500;
 
@@ -49,7 +50,11 @@ class Failures {
   @ServerExceptionMapper
   Response routing(RoutingFailure e) {
     call.answerWith(e.headers());
-    return ErrorBody.routing(e.status(), e.title(), e.description()).build();
+    var answer = ErrorBody.routing(e.status(), e.title(), e.description());
+    if (e.status() == NOT_ALLOWED) {
+      answer.header(HttpHeaders.ALLOW, methods.of(call.path()));
+    }
+    return answer.build();
   }
 
   @ServerExceptionMapper
@@ -65,12 +70,15 @@ class Failures {
     if (status.getStatusCode() >= BUG) {
       return unexpected(e);
     }
-    call.answerWith(RoutingFailure.Headers.NONE);
-    var answer = ErrorBody.routing(status.getStatusCode(), status.getReasonPhrase(), "");
-    if (status.getStatusCode() == NOT_ALLOWED) {
-      answer.header(HttpHeaders.ALLOW, methods.of(call.path()));
-    }
-    return answer.build();
+    return routing(
+        switch (status.getStatusCode()) {
+          case NOT_FOUND -> RoutingFailure.unknownPath();
+          case NOT_ALLOWED ->
+              methods.of(call.path()).isEmpty()
+                  ? RoutingFailure.unknownPath()
+                  : RoutingFailure.methodNotAllowed();
+          default -> RoutingFailure.other(status.getStatusCode(), status.getReasonPhrase());
+        });
   }
 
   @ServerExceptionMapper

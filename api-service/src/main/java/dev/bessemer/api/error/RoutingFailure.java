@@ -49,6 +49,11 @@ public final class RoutingFailure extends RuntimeException {
     return new RoutingFailure(405, "Method Not Allowed", "", Headers.NONE);
   }
 
+  /** What else a framework may refuse. */
+  public static RoutingFailure other(int status, String title) {
+    return new RoutingFailure(status, title, "", Headers.NONE);
+  }
+
   public static RoutingFailure badIdentifier(String ident) {
     return new RoutingFailure(
         400,

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** Cells for the common types. JSON goes through as the bytes that the database sent. */
 public final class Cells {
   /** Every row begins with its number and its key. */
-  static final int KEY = 2;
+  public static final int KEY = 2;
 
   private static final int EMPTY_OBJECT = 2;
 
@@ -57,7 +57,7 @@ public final class Cells {
     }
   }
 
-  static void json(JsonGenerator out, ResultSet row, int at, Look look)
+  public static void json(JsonGenerator out, ResultSet row, int at, Look look)
       throws IOException, SQLException {
     out.writeRawValue(new RawJson(row.getBytes(at)));
   }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bessemer.model.fault.Refused;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class Field {
   private final Set<Can> can;
   private boolean required;
   private boolean shown = true;
+  private boolean lowerCase;
   private int since = 1;
   private int longest = BOUNDLESS;
   private JsonNode unset = NullNode.instance;
@@ -206,6 +209,18 @@ public final class Field {
     return this;
   }
 
+  /** Is shown and can be sent, but no column holds it. */
+  public Field notStored() {
+    this.column = null;
+    return this;
+  }
+
+  /** Stored in lower case whatever case it is sent in. */
+  public Field lowerCase() {
+    this.lowerCase = true;
+    return this;
+  }
+
   public Field valid(Check rule) {
     this.check = rule;
     return this;
@@ -277,12 +292,16 @@ public final class Field {
     if (value.isNull()) {
       return unset();
     }
-    var accepted = kind.accept(this, value);
+    var accepted = inCase(kind.accept(this, value));
     var objection = check.objection(accepted);
     if (objection != null) {
       throw refusal(value, objection);
     }
     return accepted;
+  }
+
+  private JsonNode inCase(JsonNode value) {
+    return lowerCase ? TextNode.valueOf(value.textValue().toLowerCase(Locale.ROOT)) : value;
   }
 
   Refused refusal(JsonNode value, String why) {

@@ -1,5 +1,6 @@
 package dev.bessemer.api.field;
 
+import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.field.Field.Can;
 import dev.bessemer.api.version.ApiVersion;
 import dev.bessemer.api.version.NotAcceptable;
@@ -153,6 +154,11 @@ public final class FieldTable {
     names.forEach(n -> chosen.add(offered(n, version)));
     find(LINKS).ifPresent(chosen::add);
     return List.copyOf(chosen);
+  }
+
+  /** What a request for a single object has asked for; everything when it says nothing. */
+  public List<Field> selected(Arguments given, ApiVersion version) {
+    return given.names("fields").map(names -> named(names, version)).orElseGet(() -> all(version));
   }
 
   /**

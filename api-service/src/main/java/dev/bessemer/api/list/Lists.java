@@ -36,6 +36,12 @@ public class Lists {
     return answer(resource, scope, look, given, selected(resource.table(), given));
   }
 
+  /** A list that takes {@code detail}, but not {@code fields}. */
+  public byte[] unselected(Listable resource, Scope.Choice scope, Look look) {
+    var given = call.query(resource.arguments(Set.of("detail")));
+    return answer(resource, scope, look, given, selected(resource.table(), given));
+  }
+
   /** A list of everything each item has. */
   public byte[] detailed(Listable resource, Scope.Choice scope, Look look) {
     var given = call.query(resource.arguments(Set.of()));

@@ -1,5 +1,6 @@
 package dev.bessemer.api.testing;
 
+import dev.bessemer.api.dispatch.ConductorClient;
 import dev.bessemer.api.dispatch.Membership;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.store.conductor.Conductors;
@@ -14,16 +15,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /** What is around the API: conductors that have registered, and nodes that they have changed. */
 @ApplicationScoped
 public class World {
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   @Inject Conductors conductors;
   @Inject Membership membership;
+  @Inject ConductorClient client;
   @Inject DataSource database;
 
   /** Removes every node and conductor, and lets one conductor register. */
@@ -32,6 +36,17 @@ public class World {
     sql("delete from chassis");
     sql("delete from conductors");
     conductor("conductor-1", "");
+    awaitBroker();
+  }
+
+  private void awaitBroker() {
+    var limit = System.nanoTime() + PATIENCE.toNanos();
+    while (!client.isReady()) {
+      if (System.nanoTime() - limit > 0) {
+        throw new AssertionError("the broker does not answer");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
   }
 
   public void conductor(String name, String group) {

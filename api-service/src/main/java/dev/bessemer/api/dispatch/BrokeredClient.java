@@ -5,13 +5,15 @@ import dev.bessemer.model.rpc.ConductorRequest;
 import dev.bessemer.rpc.BrokerConnection;
 import dev.bessemer.rpc.Origin;
 import dev.bessemer.rpc.RpcClient;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Over the message broker. */
+/** Over the message broker, to which it connects while the process starts. */
+@Startup
 @ApplicationScoped
 class BrokeredClient implements ConductorClient {
   private final BrokerConnection connection;

@@ -5,6 +5,7 @@ import dev.bessemer.api.call.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent is told about how to behave. */
 @ApplicationScoped
@@ -19,8 +20,12 @@ class AgentSettings {
     this.config = config;
   }
 
-  /** The {@code config} of a lookup's answer; the token is for the agent of this node only. */
-  ObjectNode of(Candidate node, String token) {
+  /**
+   * The {@code config} of a lookup's answer.
+   *
+   * @param token for the agent of this node only; null for one that would not know what it is
+   */
+  ObjectNode of(Candidate node, @Nullable String token) {
     var settings = Json.MAPPER.createObjectNode();
     settings.put("heartbeat_timeout", config.heartbeatTimeout().toSeconds());
     settings.put("agent_token", token);
@@ -55,7 +60,7 @@ class AgentSettings {
     containers.putArray("allowed_containers");
     containers.put("container_steps_file", "/etc/ironic-python-agent.d/mysteps.yaml");
     containers.put("runner", "podman");
-    containers.putArray("pull_options").add("--tls-verify=false");
-    containers.putArray("run_options").add("--rm").add("--network=host").add("--tls-verify=false");
+    containers.putArray("pull_options");
+    containers.putArray("run_options").add("--rm").add("--network=host");
   }
 }

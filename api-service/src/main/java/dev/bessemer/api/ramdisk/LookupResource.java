@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells an agent which node it runs on. */
 @Path("/v1/lookup")
@@ -69,8 +70,7 @@ public class LookupResource {
         rows.one(NodeFields.TABLE, fields, Condition.of("n.uuid = ?", node.uuid()), looks.client())
             .orElseThrow(() -> NotFound.node(node.uuid().toString()));
     // An old agent would not know what to do with a token.
-    var token =
-        call.version().atLeast(TOKENS_SINCE) ? tokens.give(node.uuid()) : AgentTokens.HIDDEN;
+    var token = call.version().atLeast(TOKENS_SINCE) ? tokens.give(node.uuid()) : null;
     return Answers.json(answer(shown, node, token));
   }
 
@@ -89,7 +89,7 @@ public class LookupResource {
     return candidates.byAddresses(addresses);
   }
 
-  private byte[] answer(byte[] shown, Candidate node, String token) {
+  private byte[] answer(byte[] shown, Candidate node, @Nullable String token) {
     var out = new ByteArrayOutputStream(shown.length + 1024);
     try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
       json.writeStartObject();

@@ -17,7 +17,6 @@ import dev.bessemer.model.state.StateSets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 
 /** A patch meets a node: who may change what in which state, and what follows from it. */
@@ -148,7 +147,6 @@ final class NodeChange {
   }
 
   private void settleDriver(Connection connection) throws SQLException {
-    after.put("conductor_group", after.get("conductor_group").textValue().toLowerCase(Locale.ROOT));
     boolean otherDriver = changed("driver");
     if (otherDriver && before.get("console_enabled").booleanValue()) {
       throw busy("can not get another driver while its console is enabled");

@@ -62,11 +62,11 @@ class NodeCreation {
     if (node.get("resource_class").isNull()) {
       config.defaultResourceClass().ifPresent(c -> node.put("resource_class", c));
     }
-    var group = node.get("conductor_group").textValue();
-    node.put(
-        "conductor_group",
-        (group.isEmpty() ? config.defaultConductorGroup().orElse("") : group)
-            .toLowerCase(Locale.ROOT));
+    if (node.get("conductor_group").textValue().isEmpty()) {
+      config
+          .defaultConductorGroup()
+          .ifPresent(g -> node.put("conductor_group", g.toLowerCase(Locale.ROOT)));
+    }
   }
 
   private static Created insert(

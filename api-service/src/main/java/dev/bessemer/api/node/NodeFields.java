@@ -94,6 +94,7 @@ public final class NodeFields {
                     .since(46)
                     .written()
                     .longest(NAME)
+                    .lowerCase()
                     .unset(TextNode.valueOf("")),
                 bool("automated_clean").since(47).written(),
                 flag("protected").since(48).patched(),

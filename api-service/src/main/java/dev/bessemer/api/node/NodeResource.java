@@ -52,11 +52,7 @@ public class NodeResource {
   @GET
   @Path(NODE)
   public Response show(@PathParam("node") String ident) {
-    var fields =
-        call.query(Set.of("fields"))
-            .names("fields")
-            .map(names -> NodeFields.TABLE.named(names, call.version()))
-            .orElseGet(() -> NodeFields.TABLE.all(call.version()));
+    var fields = NodeFields.TABLE.selected(call.query(Set.of("fields")), call.version());
     return Answers.json(read(ident, fields));
   }
 

@@ -85,6 +85,13 @@ class RootTest {
   }
 
   @Test
+  void anotherMethodDoesNotBringAPathIntoBeing() {
+    assertThat(Api.NEWEST.post("/v1/nodes/x/vifs", "{}").status()).isEqualTo(404);
+    assertThat(Api.NEWEST.post("/v1/foo", "{}").status()).isEqualTo(404);
+    assertThat(Api.NEWEST.send("PUT", "/v1/nodes", "{}").header("Allow")).contains("GET, POST");
+  }
+
+  @Test
   void resourcesAnswerWithoutTheVersionInThePath() {
     assertThat(Api.NEWEST.get("/nodes").json().has("nodes")).isTrue();
   }

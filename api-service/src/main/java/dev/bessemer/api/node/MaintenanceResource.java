@@ -1,0 +1,51 @@
+package dev.bessemer.api.node;
+
+import dev.bessemer.api.call.Answers;
+import dev.bessemer.api.call.Call;
+import dev.bessemer.api.row.Statements;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+
+/** Takes nodes out of the hands of automatic work, and puts them back. */
+@Path("/v1/nodes")
+@RunOnVirtualThread
+public class MaintenanceResource {
+  private static final String MAINTENANCE = "/{node}/maintenance";
+  private static final String SET =
+      "update nodes set maintenance = true, maintenance_reason = ?, updated_at = now() where id = ?";
+  private static final String CLEAR =
+      "update nodes set maintenance = false, maintenance_reason = null, fault = null,"
+          + " updated_at = now() where id = ?";
+
+  private final Call call;
+  private final LockedNodes nodes;
+
+  @Inject
+  MaintenanceResource(Call call, LockedNodes nodes) {
+    this.call = call;
+    this.nodes = nodes;
+  }
+
+  @PUT
+  @Path(MAINTENANCE)
+  public Response set(@PathParam("node") String ident, byte[] body) {
+    var reason = call.arguments(body, Set.of("reason")).text("reason").orElse(null);
+    nodes.change(
+        ident, (connection, node) -> Statements.change(connection, SET, reason, node.id()));
+    return Answers.accepted();
+  }
+
+  @DELETE
+  @Path(MAINTENANCE)
+  public Response clear(@PathParam("node") String ident) {
+    call.query(Set.of());
+    nodes.change(ident, (connection, node) -> Statements.change(connection, CLEAR, node.id()));
+    return Answers.accepted();
+  }
+}

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -49,11 +50,16 @@ final class Api implements AutoCloseable {
   /** Gives the node's UUID. */
   String enroll(Machine machine) {
     var node =
-        Map.of(
-            "name", machine.name(),
-            "driver", machine.driver(),
-            "driver_info", machine.driverInfo(),
-            "properties", machine.properties());
+        new HashMap<String, Object>(
+            Map.of(
+                "name", machine.name(),
+                "driver", machine.driver(),
+                "driver_info", machine.driverInfo(),
+                "properties", machine.properties()));
+    // The default of a Redfish machine is to boot from the network, like any other.
+    if (machine.driverInfo().containsKey("deploy_iso")) {
+      node.put("boot_interface", "redfish-virtual-media");
+    }
     var uuid = send("POST", "/v1/nodes", node).path("uuid").asText();
     for (var address : machine.macAddresses()) {
       send("POST", "/v1/ports", Map.of("node_uuid", uuid, "address", address));

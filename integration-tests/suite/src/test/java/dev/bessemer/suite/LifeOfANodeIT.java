@@ -20,9 +20,9 @@ class LifeOfANodeIT {
             Map.of(Driver.IPMI, 3, Driver.REDFISH, 3, Driver.FAKE, 1),
             List.of("conductor-a"),
             Map.of(
-                "BESSEMER_CONDUCTOR_DEPLOY_CALLBACK_TIMEOUT", "PT8S",
+                "BESSEMER_CONDUCTOR_DEPLOY_CALLBACK_TIMEOUT", "PT20S",
                 "BESSEMER_CONDUCTOR_CHECK_PROVISION_STATE_INTERVAL", "PT1S",
-                "BESSEMER_POWER_STATE_CHANGE_TIMEOUT", "PT8S",
+                "BESSEMER_CONDUCTOR_POWER_STATE_CHANGE_TIMEOUT", "PT10S",
                 "BESSEMER_IPMI_COMMAND_RETRY_TIMEOUT", "PT5S"));
   }
 

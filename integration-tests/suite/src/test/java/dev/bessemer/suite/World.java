@@ -27,6 +27,8 @@ final class World implements AutoCloseable {
     var port = Product.freePort();
     var environment = new HashMap<>(settings);
     environment.put("BESSEMER_API_URL", "http://127.0.0.1:" + port);
+    // The images of this fleet are on this machine.
+    environment.put("BESSEMER_EGRESS_ALLOWED_RANGES", "127.0.0.0/8");
     product = new Product(environment);
     first = product.api(port);
     this.conductors = conductors.stream().map(product::conductor).toList();

@@ -23,6 +23,10 @@ final class PowerControl {
     return PowerState.of(bmc.resource(system, deadline).text("PowerState"));
   }
 
+  PowerState readSettled() {
+    return PowerState.settled(bmc.resource(system, deadline).text("PowerState"));
+  }
+
   void reset(ResetType type) {
     var target = actionOf(type);
     var body = Request.object().put("ResetType", type.wire());

@@ -16,4 +16,13 @@ public enum PowerState {
       case null, default -> UNKNOWN;
     };
   }
+
+  /** The same, but a system on its way is nowhere yet: it may still run, or not run yet. */
+  static PowerState settled(@Nullable String wire) {
+    return switch (wire) {
+      case "On" -> ON;
+      case "Off" -> OFF;
+      case null, default -> UNKNOWN;
+    };
+  }
 }

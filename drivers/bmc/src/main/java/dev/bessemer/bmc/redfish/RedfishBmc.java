@@ -44,6 +44,11 @@ public final class RedfishBmc {
     return withSystem(PowerControl::new).read();
   }
 
+  /** As {@link #powerState}, but unknown while the system is only on its way there. */
+  public PowerState settledPowerState() {
+    return withSystem(PowerControl::new).readSettled();
+  }
+
   /**
    * Asks for power or its loss; the system takes its time to get there. Asking for what already is
    * succeeds.

@@ -50,6 +50,15 @@ class PowerControlTest {
     assertThat(system().powerState()).isEqualTo(state);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'On', ON", "PoweringOn, UNKNOWN", "'Off', OFF", "PoweringOff, UNKNOWN"})
+  void whoWaitsForTheEndIsToldWhenItIsReached(String wire, PowerState state) {
+    // Given
+    powered("'" + wire + "'");
+    // When, Then
+    assertThat(system().settledPowerState()).isEqualTo(state);
+  }
+
   @Test
   void aStateThatTheBmcHidesIsUnknown() {
     // Given

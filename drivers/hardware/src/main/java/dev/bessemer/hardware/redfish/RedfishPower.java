@@ -61,6 +61,15 @@ final class RedfishPower implements PowerInterface {
     };
   }
 
+  // A machine that is "PoweringOff" still runs: whoever waits for the end waits on.
+  private PowerState settled(NodeTask task) {
+    return switch (access.ask(task, RedfishBmc::settledPowerState)) {
+      case ON -> PowerState.ON;
+      case OFF -> PowerState.OFF;
+      case UNKNOWN -> PowerState.ERROR;
+    };
+  }
+
   @Override
   public void change(LockedTask task, PowerTarget target, Duration limit) {
     switch (target) {
@@ -88,18 +97,18 @@ final class RedfishPower implements PowerInterface {
     keeper.restore(task);
     reset(task, ResetType.FORCE_RESTART);
     wait.afterReset();
-    wait.until(PowerState.ON, limit, () -> read(task));
+    wait.until(PowerState.ON, limit, () -> settled(task));
   }
 
   private void start(LockedTask task, ResetType how, Duration limit) {
     keeper.restore(task);
     reset(task, how);
-    wait.until(PowerState.ON, limit, () -> read(task));
+    wait.until(PowerState.ON, limit, () -> settled(task));
   }
 
   private void stop(LockedTask task, ResetType how, Duration limit) {
     reset(task, how);
-    wait.until(PowerState.OFF, limit, () -> read(task));
+    wait.until(PowerState.OFF, limit, () -> settled(task));
   }
 
   private void reset(LockedTask task, ResetType how) {

@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 /** The commands of this program. */
 @Command(
     name = "bessemer",
-    subcommands = {BenchCommand.class, UpCommand.class, DemoCommand.class, VersionCommand.class},
+    subcommands = {
+      BenchCommand.class,
+      UpCommand.class,
+      DemoCommand.class,
+      TrainCommand.class,
+      VersionCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "Provisions bare-metal servers; speaks the OpenStack Ironic API.")
 final class BessemerCommand implements Runnable {

@@ -29,7 +29,7 @@ final class Installation implements AutoCloseable {
   static Installation open(ServiceOptions options, Home home) {
     var running = new Running();
     try {
-      options.requirePort();
+      options.choosePort();
       requireFree(options.host, options.port);
       var backing = Backing.start(options.given(), home.database());
       return new Installation(options, home, running, backing);
@@ -82,6 +82,11 @@ final class Installation implements AutoCloseable {
   URI api() {
     var host = options.host.equals("0.0.0.0") ? "127.0.0.1" : options.host;
     return URI.create("http://%s:%d".formatted(host, options.port));
+  }
+
+  /** The settings by which another process finds the same database and broker. */
+  Map<String, String> backing() {
+    return backing.settings();
   }
 
   Path folder() {

@@ -2,6 +2,8 @@ package dev.bessemer.standalone;
 
 import dev.bessemer.standalone.backing.Backing;
 import dev.bessemer.standalone.backing.Impossible;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ final class ServiceOptions {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "6385",
-      description = "Port of the API; default: ${DEFAULT-VALUE}.")
+      description = "Port of the API, 0 for any; default: ${DEFAULT-VALUE}.")
   int port;
 
   @Option(
@@ -57,9 +59,17 @@ final class ServiceOptions {
       description = "AMQP URL of a RabbitMQ to use instead of the embedded broker.")
   @Nullable String rabbitmq;
 
-  void requirePort() {
-    if (port < 1 || port > HIGHEST_PORT) {
+  /** Takes any free port for 0. */
+  void choosePort() {
+    if (port < 0 || port > HIGHEST_PORT) {
       throw new Impossible("%d is no port.".formatted(port));
+    }
+    if (port == 0) {
+      try (var socket = new ServerSocket(0)) {
+        port = socket.getLocalPort();
+      } catch (IOException e) {
+        throw new Impossible("There is no free port.");
+      }
     }
   }
 

@@ -41,15 +41,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       var account = Account.forFolder(folder.path(), folder.isEmpty(), binaries);
       var password = folder.password(account);
-      var isNew = folder.isEmpty();
-      if (isNew) {
+      if (folder.isEmpty()) {
         new ClusterMaker(binaries, account).make(folder, options);
       }
       var server = PostgresServer.start(binaries, account, folder, options);
       var postgres = new EmbeddedPostgres(folder, server, password);
-      if (isNew || !postgres.hasDatabase(DATABASE)) {
-        postgres.createDatabase(DATABASE);
-      }
+      postgres.createDatabase(DATABASE);
       return postgres;
     } catch (RuntimeException e) {
       folder.close();
@@ -83,20 +80,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return server.pid();
   }
 
-  /** Makes an empty database; its name is lower-case letters, digits and underscores. */
+  /**
+   * Makes an empty database unless there is one of that name, which is lower-case letters, digits
+   * and underscores.
+   */
   public void createDatabase(String name) {
     try {
-      Databases.create(dataSource(MAINTENANCE), name, "template1");
+      if (!Databases.exists(dataSource(MAINTENANCE), name)) {
+        Databases.create(dataSource(MAINTENANCE), name, "template1");
+      }
     } catch (SQLException e) {
       throw new EmbeddedException("Database %s cannot be created.".formatted(name), e);
-    }
-  }
-
-  private boolean hasDatabase(String name) {
-    try {
-      return Databases.exists(dataSource(MAINTENANCE), name);
-    } catch (SQLException e) {
-      throw new EmbeddedException("PostgreSQL does not answer: " + e.getMessage(), e);
     }
   }
 

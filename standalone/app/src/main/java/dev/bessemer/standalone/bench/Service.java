@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +24,13 @@ final class Service implements AutoCloseable {
     this.name = name;
     this.port = port;
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        List.of(
-            java,
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-XX:MaxDirectMemorySize=128m",
-            "-jar",
-            jar.toString());
+    var command = new ArrayList<String>();
+    command.addAll(List.of(java, "-XX:+UseSerialGC", "-Xmx256m", "-XX:MaxDirectMemorySize=128m"));
+    var cache = jar.resolveSibling("app.aot");
+    if (Files.exists(cache)) {
+      command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+    }
+    command.addAll(List.of("-jar", jar.toString()));
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);

@@ -5,13 +5,14 @@ import dev.bessemer.fleet.Fleet;
 import dev.bessemer.fleet.FleetMachine;
 import dev.bessemer.fleet.machine.FleetSettings;
 import dev.bessemer.standalone.backing.Impossible;
+import dev.bessemer.standalone.demo.Conversation;
+import dev.bessemer.standalone.demo.Conversation.Line;
 import dev.bessemer.standalone.demo.Image;
 import dev.bessemer.standalone.demo.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +62,14 @@ final class Machines implements AutoCloseable {
       }
       case FAKE -> {}
     }
+    var interfaces =
+        machine.driver() == Driver.REDFISH
+            ? Map.of("boot_interface", "redfish-virtual-media")
+            : Map.<String, String>of();
     return new Machine(
         machine.name(),
         machine.driver().hardwareType(),
+        interfaces,
         info,
         machine.properties(),
         machine.macAddresses());
@@ -76,20 +82,11 @@ final class Machines implements AutoCloseable {
 
   /** Prints what one machine, its BMC and its agent said and heard. */
   void printConversation(String name, PrintStream out) {
-    var events = fleet.log().of(name);
-    if (events.isEmpty()) {
-      return;
-    }
-    var begin = events.getFirst().at();
-    out.println("What went by for %s:".formatted(name));
-    events.forEach(
-        event ->
-            out.println(
-                "%8.1f s  %-9s  %s"
-                    .formatted(
-                        Duration.between(begin, event.at()).toMillis() / 1000.0,
-                        event.kind().name().toLowerCase(Locale.ROOT),
-                        event.text())));
+    var lines =
+        fleet.log().of(name).stream()
+            .map(e -> new Line(e.at(), e.kind().name().toLowerCase(Locale.ROOT), e.text()))
+            .toList();
+    new Conversation(out).print(name, lines);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class Service implements AutoCloseable {
     command.addAll(List.of(java, "-XX:+UseSerialGC", "-Xmx256m", "-XX:MaxDirectMemorySize=128m"));
     var cache = jar.resolveSibling("app.aot");
     if (Files.exists(cache)) {
-      command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+      command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
     }
     command.addAll(List.of("-jar", jar.toString()));
     var builder =

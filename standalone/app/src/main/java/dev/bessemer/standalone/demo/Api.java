@@ -49,17 +49,11 @@ final class Api implements AutoCloseable {
 
   /** Gives the node's UUID. */
   String enroll(Machine machine) {
-    var node =
-        new HashMap<String, Object>(
-            Map.of(
-                "name", machine.name(),
-                "driver", machine.driver(),
-                "driver_info", machine.driverInfo(),
-                "properties", machine.properties()));
-    // The default of a Redfish machine is to boot from the network, like any other.
-    if (machine.driverInfo().containsKey("deploy_iso")) {
-      node.put("boot_interface", "redfish-virtual-media");
-    }
+    var node = new HashMap<String, Object>(machine.interfaces());
+    node.put("name", machine.name());
+    node.put("driver", machine.driver());
+    node.put("driver_info", machine.driverInfo());
+    node.put("properties", machine.properties());
     var uuid = send("POST", "/v1/nodes", node).path("uuid").asText();
     for (var address : machine.macAddresses()) {
       send("POST", "/v1/ports", Map.of("node_uuid", uuid, "address", address));

@@ -82,6 +82,11 @@ class DemoTest {
 
   private static Machine machine(String name) {
     return new Machine(
-        name, "redfish", Map.of("redfish_address", "x"), Map.of(), List.of("52:54:00:00:00:01"));
+        name,
+        "redfish",
+        Map.of("boot_interface", "redfish-virtual-media"),
+        Map.of("redfish_address", "x"),
+        Map.of(),
+        List.of("52:54:00:00:00:01"));
   }
 }

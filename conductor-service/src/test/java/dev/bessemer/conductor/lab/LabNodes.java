@@ -54,12 +54,19 @@ public class LabNodes {
     return await(node, n -> n.provisionState() == state && n.reservation() == null);
   }
 
+  /**
+   * Waits until nobody holds the node and it is as wanted; no sweep runs in a test to try again.
+   */
   public Node await(UUID node, Predicate<Node> condition) {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> condition.test(nodes.require(node)));
+        .until(() -> freeAnd(condition, nodes.require(node)));
     return nodes.require(node);
+  }
+
+  private static boolean freeAnd(Predicate<Node> condition, Node node) {
+    return node.reservation() == null && condition.test(node);
   }
 
   /** Stores a heartbeat as the API does. */

@@ -31,6 +31,8 @@ public final class Bench {
 
   public void run() {
     try (var servers = new Servers(home, Files.createTempDirectory("bessemer-bench"))) {
+      // Ctrl-C must leave no process behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
       out.printf(
           "%d nodes, PostgreSQL, %s; CPU of all server processes, per operation%n%n",
           nodes, servers.brokerName());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything that is measured: a database, a broker, an API service and two conductors. */
 final class Servers implements AutoCloseable {
@@ -19,6 +20,7 @@ final class Servers implements AutoCloseable {
   private final Optional<LocalRabbitMq> rabbit;
   private final Optional<EmbeddedBroker> broker;
   private final List<Service> services = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Servers(Path home, Path folder) {
     this.home = home;
@@ -88,8 +90,12 @@ final class Servers implements AutoCloseable {
     return service;
   }
 
+  /** May be called twice: at the end, and when the program is told to stop. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     services.forEach(Service::close);
     rabbit.ifPresent(LocalRabbitMq::close);
     broker.ifPresent(EmbeddedBroker::close);

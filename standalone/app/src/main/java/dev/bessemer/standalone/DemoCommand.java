@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
     description = "Takes six virtual machines from enrolled to active and shows it.")
 final class DemoCommand implements Callable<Integer> {
   private static final int MACHINES = 6;

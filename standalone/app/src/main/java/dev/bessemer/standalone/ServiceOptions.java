@@ -13,6 +13,12 @@ import picocli.CommandLine.Option;
 final class ServiceOptions {
   private static final int HIGHEST_PORT = 65_535;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this and ends.")
+  boolean help;
+
   @Option(names = "--data", paramLabel = "DIR", description = "Folder that everything is kept in.")
   @Nullable Path data;
 

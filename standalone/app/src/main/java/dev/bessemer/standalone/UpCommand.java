@@ -6,10 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "up",
-    mixinStandardHelpOptions = true,
-    description = "Runs both services in this process until Ctrl-C.")
+@Command(name = "up", description = "Runs both services in this process until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
   @Mixin ServiceOptions options = new ServiceOptions();
 

@@ -22,7 +22,9 @@ final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String PASSWORD = "password";
   private static final String UNFINISHED = "unfinished";
-  private static final Set<String> OURS = Set.of(MAJOR, LOCK, PASSWORD, UNFINISHED, "lost+found");
+  private static final String PROGRAMS = "programs";
+  private static final Set<String> OURS =
+      Set.of(MAJOR, LOCK, PASSWORD, UNFINISHED, PROGRAMS, "lost+found");
 
   private final Path path;
   private @Nullable FileChannel channel;
@@ -48,6 +50,11 @@ final class DataFolder implements AutoCloseable {
   /** Where the database lies; PostgreSQL calls it PGDATA. */
   Path cluster() {
     return path.resolve(MAJOR);
+  }
+
+  /** For the programs of the server, when the user has no cache folder. */
+  Path programs() {
+    return path.resolve(PROGRAMS);
   }
 
   Path unfinished() {

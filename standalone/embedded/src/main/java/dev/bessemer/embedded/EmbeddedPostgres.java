@@ -36,20 +36,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
    *     the server does not come up within the limit
    */
   public static EmbeddedPostgres start(Path dataFolder, PostgresOptions options) {
-    var binaries = PostgresBinaries.unpacked(options.cache());
     var folder = DataFolder.claim(dataFolder);
     try {
+      var cache = options.cache().orElseGet(() -> ProgramCache.choose(folder.programs()));
+      var binaries = PostgresBinaries.unpacked(cache);
       var account = Account.forFolder(folder.path(), folder.isEmpty(), binaries);
       var password = folder.password(account);
       if (folder.isEmpty()) {
         new ClusterMaker(binaries, account).make(folder, options);
       }
       var server = PostgresServer.start(binaries, account, folder, options);
-      var postgres = new EmbeddedPostgres(folder, server, password);
-      postgres.createDatabase(DATABASE);
-      return postgres;
+      return new EmbeddedPostgres(folder, server, password).withDatabase();
     } catch (RuntimeException e) {
       folder.close();
+      throw e;
+    }
+  }
+
+  private EmbeddedPostgres withDatabase() {
+    try {
+      createDatabase(DATABASE);
+      return this;
+    } catch (EmbeddedException e) {
+      server.stop(STOP_LIMIT);
       throw e;
     }
   }

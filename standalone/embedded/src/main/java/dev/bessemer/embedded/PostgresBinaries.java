@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -28,17 +28,16 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * because PostgreSQL then runs as another user.
  */
 record PostgresBinaries(Path home) {
-  private static final String SYSTEM_CACHE = "/var/cache/bessemer";
   private static final int DIGEST_LETTERS = 16;
 
   Path program(String name) {
     return home.resolve("bin").resolve(name);
   }
 
-  /** Unpacks into {@code cache}, or where such things belong for this user; a no-op later on. */
-  static PostgresBinaries unpacked(Optional<Path> cache) {
+  /** Unpacks into {@code cache}; a no-op later on. */
+  static PostgresBinaries unpacked(Path cache) {
     var archive = archiveName();
-    var folder = cache.orElseGet(PostgresBinaries::usualCache).toAbsolutePath();
+    var folder = cache.toAbsolutePath();
     try {
       var home = folder.resolve("postgres-" + digest(archive));
       if (!Files.exists(home)) {
@@ -47,6 +46,9 @@ record PostgresBinaries(Path home) {
       }
       requirePrivate(home);
       return new PostgresBinaries(home);
+    } catch (AccessDeniedException e) {
+      throw new EmbeddedException(
+          "PostgreSQL cannot be unpacked into %s: permission denied.".formatted(folder), e);
     } catch (IOException e) {
       throw new EmbeddedException(
           "PostgreSQL cannot be unpacked into %s: %s.".formatted(folder, e.getMessage()), e);
@@ -68,17 +70,6 @@ record PostgresBinaries(Path home) {
               .formatted(system, machine));
     }
     return name;
-  }
-
-  private static Path usualCache() {
-    var personal =
-        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .filter(value -> !value.isBlank())
-            .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-            .resolve("bessemer");
-    var forOthersToo = Folders.myUid() != 0 || Folders.isReachableByAll(personal);
-    return forOthersToo ? personal : Path.of(SYSTEM_CACHE);
   }
 
   private static void prepare(Path folder) throws IOException {

@@ -34,7 +34,7 @@ final class PostgresServer {
     while (true) {
       var port = options.port() == 0 ? FreePort.find() : options.port();
       var process = launch(binaries, account, folder, options, port);
-      var pid = awaitReady(process, folder, deadline);
+      var pid = readyOrKilled(process, folder, deadline);
       if (pid.isPresent()) {
         return new PostgresServer(process, pid.get(), port);
       }
@@ -101,6 +101,16 @@ final class PostgresServer {
     return settings;
   }
 
+  private static Optional<Long> readyOrKilled(
+      ChildProcess process, DataFolder folder, Deadline deadline) {
+    try {
+      return awaitReady(process, folder, deadline);
+    } catch (EmbeddedException lateOrInterrupted) {
+      process.kill();
+      throw lateOrInterrupted;
+    }
+  }
+
   /** The process id, or nothing when it ended instead. */
   private static Optional<Long> awaitReady(
       ChildProcess process, DataFolder folder, Deadline deadline) {
@@ -110,7 +120,6 @@ final class PostgresServer {
         return Optional.of(file.get().pid());
       }
       if (deadline.passed()) {
-        process.kill();
         throw new EmbeddedException(
             "PostgreSQL did not become ready in time on the data folder %s."
                 .formatted(folder.path()));

@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,14 +187,14 @@ class EmbeddedPostgresTest {
     // Given
     var cache = folder.resolve("cache");
     // When
-    var binaries = PostgresBinaries.unpacked(Optional.of(cache));
+    var binaries = PostgresBinaries.unpacked(cache);
     // Then
     var version =
         Programs.run(
             Duration.ofSeconds(10), List.of(binaries.program("postgres").toString(), "--version"));
     assertThat(version.output()).contains("(PostgreSQL) 18.");
     Folders.permit(binaries.home(), "rwxrwxrwx");
-    assertThatThrownBy(() -> PostgresBinaries.unpacked(Optional.of(cache)))
+    assertThatThrownBy(() -> PostgresBinaries.unpacked(cache))
         .isInstanceOf(EmbeddedException.class)
         .hasMessageContaining("can be changed by others");
   }

@@ -40,6 +40,9 @@ final class DemoCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       return;
     } catch (RuntimeException e) {
+      if (Running.isStopping()) {
+        return;
+      }
       System.err.println("bessemer: the demonstration failed: " + e.getMessage());
     }
     if (exit || !allActive) {

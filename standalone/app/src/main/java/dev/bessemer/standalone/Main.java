@@ -21,7 +21,12 @@ public final class Main {
   private static int report(Exception problem, CommandLine command, CommandLine.ParseResult input)
       throws Exception {
     if (problem instanceof Impossible || problem instanceof EmbeddedException) {
-      command.getErr().println("bessemer: " + problem.getMessage());
+      if (!Running.isStopping()) {
+        command.getErr().println("bessemer: " + problem.getMessage());
+      }
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    if (Running.isStopping()) {
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw problem;

@@ -1,6 +1,8 @@
 package dev.bessemer.standalone;
 
 import io.quarkus.runtime.Quarkus;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,13 +18,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Running {
   private static final int LAST_MOMENTS_SECONDS = 60;
 
+  private static volatile boolean stopping;
+
   private final CountDownLatch allClosed = new CountDownLatch(1);
   private final AtomicInteger exitCode = new AtomicInteger();
-  private volatile boolean stopping;
+  private volatile boolean begun;
 
   /** Keeps the JVM from ending at a signal before {@link #allIsClosed} was called. */
   Running() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::awaitClosed, "orderly end"));
+  }
+
+  /** Whether this JVM was told to end; what fails from then on is nobody's concern. */
+  static boolean isStopping() {
+    return stopping;
   }
 
   /** Runs the services until they are told to end; gives the exit code. */
@@ -30,6 +39,7 @@ final class Running {
     if (stopping) {
       return exitCode.get();
     }
+    begun = true;
     settings.forEach(System::setProperty);
     var readiness = new Readiness(api);
     var watcher =
@@ -66,6 +76,11 @@ final class Running {
 
   private void awaitClosed() {
     stopping = true;
+    if (!begun) {
+      // Parts that are interrupted in their start complain at length, past every logger.
+      System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+      System.setErr(System.out);
+    }
     try {
       if (!allClosed.await(LAST_MOMENTS_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("bessemer: not everything stopped in time");

@@ -15,7 +15,9 @@ public final class Main {
   }
 
   static CommandLine commands() {
-    return new CommandLine(new BessemerCommand()).setExecutionExceptionHandler(Main::report);
+    return new CommandLine(new BessemerCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::report);
   }
 
   private static int report(Exception problem, CommandLine command, CommandLine.ParseResult input)

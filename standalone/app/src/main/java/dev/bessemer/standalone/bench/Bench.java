@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** The whole measuring, from the start of the services to the death of a conductor. */
 public final class Bench {
@@ -16,17 +17,20 @@ public final class Bench {
   private final PrintStream out;
   private final int nodes;
   private final Duration time;
+  private final Set<Chapter> chapters;
 
   /**
    * @param home the checkout, with everything built
    * @param nodes how many to work on
    * @param time how long each row is measured
+   * @param chapters what is measured besides the start
    */
-  public Bench(Path home, PrintStream out, int nodes, Duration time) {
+  public Bench(Path home, PrintStream out, int nodes, Duration time, Set<Chapter> chapters) {
     this.home = home;
     this.out = out;
     this.nodes = nodes;
     this.time = time;
+    this.chapters = chapters;
   }
 
   public void run() {
@@ -61,7 +65,13 @@ public final class Bench {
     memory("conductor-service", one, "202");
     rows(client, stock, servers);
     memory("api-service, after the load", api, "331");
-    takeOver(client, stock, one, two);
+    chapter(Chapter.DEATH, () -> takeOver(client, stock, one, two));
+  }
+
+  private void chapter(Chapter chapter, Runnable measuring) {
+    if (chapters.contains(chapter)) {
+      measuring.run();
+    }
   }
 
   private void rows(Client client, Stock stock, Servers servers) {
@@ -69,14 +79,18 @@ public final class Bench {
     out.println(Row.HEADING);
     var api = new ApiRows(client, stock, servers.cpu(), time, out::println);
     var life = new LifeRows(client, stock, servers.cpu(), time, out::println);
-    api.reads();
-    api.roundTrip();
-    api.writes();
-    api.agents();
-    life.power();
-    life.lives(Math.min(nodes, 400));
-    stock.multiply(10_000);
-    api.lastPage(10_000, "30-44");
+    chapter(Chapter.READS, api::reads);
+    chapter(Chapter.RPC, api::roundTrip);
+    chapter(Chapter.WRITES, api::writes);
+    chapter(Chapter.AGENTS, api::agents);
+    chapter(Chapter.POWER, life::power);
+    chapter(Chapter.LIFE, () -> life.lives(Math.min(nodes, 400)));
+    chapter(
+        Chapter.PAGES,
+        () -> {
+          stock.multiply(10_000);
+          api.lastPage(10_000, "30-44");
+        });
     out.println();
   }
 

@@ -2,6 +2,8 @@ package dev.bessemer.standalone.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,13 +28,21 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Time for each row; default: ${DEFAULT-VALUE}.")
   int seconds;
 
+  @Option(
+      names = "--only",
+      paramLabel = "CHAPTER",
+      split = ",",
+      description = "Leave out the rest: ${COMPLETION-CANDIDATES}.")
+  Set<Chapter> only = EnumSet.allOf(Chapter.class);
+
   @Override
   public Integer call() {
     new Bench(
             Path.of(System.getProperty("bessemer.home", ".")),
             System.out,
             nodes,
-            Duration.ofSeconds(seconds))
+            Duration.ofSeconds(seconds),
+            only)
         .run();
     return 0;
   }

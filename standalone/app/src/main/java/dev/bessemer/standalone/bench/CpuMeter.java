@@ -5,22 +5,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** CPU time and memory of processes and their children, from {@code /proc}. Linux only. */
 final class CpuMeter {
   private static final double MILLIS_PER_TICK = 10;
-  private final Supplier<List<ProcessHandle>> roots;
+  private final Supplier<Map<Part, List<ProcessHandle>>> roots;
 
-  CpuMeter(Supplier<List<ProcessHandle>> roots) {
+  CpuMeter(Supplier<Map<Part, List<ProcessHandle>>> roots) {
     this.roots = roots;
   }
 
-  /** User and system time used so far, in milliseconds, also by children that ended. */
-  double millis() {
-    return roots.get().stream().mapToDouble(CpuMeter::tree).sum();
+  /** User and system time used so far by each part, also by children that ended. */
+  CpuTime now() {
+    var millis = new EnumMap<Part, Double>(Part.class);
+    roots
+        .get()
+        .forEach(
+            (part, processes) ->
+                millis.put(part, processes.stream().mapToDouble(CpuMeter::tree).sum()));
+    return new CpuTime(millis);
   }
 
   /** Proportional resident memory of one process without its children, in MB. */

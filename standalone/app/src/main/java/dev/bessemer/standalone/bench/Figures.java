@@ -5,17 +5,17 @@ import java.util.Arrays;
 /**
  * What one kind of work cost.
  *
- * @param cpuMillis of all server processes, for one operation
+ * @param cpu of all server processes, for one operation
  * @param rate operations in a second
  * @param p50 half of them took at most this, in milliseconds
  * @param p99 99 of 100 took at most this, in milliseconds
  */
-record Figures(double cpuMillis, double rate, double p50, double p99, int operations) {
-  static Figures of(long[] nanos, double seconds, double cpuMillis) {
+record Figures(CpuTime cpu, double rate, double p50, double p99, int operations) {
+  static Figures of(long[] nanos, double seconds, CpuTime cpu) {
     var sorted = nanos.clone();
     Arrays.sort(sorted);
     return new Figures(
-        cpuMillis / sorted.length,
+        cpu.perOperation(sorted.length),
         sorted.length / seconds,
         at(sorted, 0.50),
         at(sorted, 0.99),

@@ -25,11 +25,11 @@ final class Load {
   Figures measure(IntConsumer operation, int most) {
     var numbers = new AtomicInteger();
     run(operation, numbers, Duration.ofMillis(time.toMillis() / 3), most / 4);
-    var before = cpu.millis();
+    var before = cpu.now();
     var began = System.nanoTime();
     var nanos = run(operation, numbers, time, most);
     var seconds = (System.nanoTime() - began) / 1e9;
-    return Figures.of(nanos, seconds, cpu.millis() - before);
+    return Figures.of(nanos, seconds, cpu.now().since(before));
   }
 
   private long[] run(IntConsumer operation, AtomicInteger numbers, Duration limit, int most) {

@@ -9,16 +9,25 @@ package dev.bessemer.standalone.bench;
  */
 record Row(String work, String ironicCpu, String ironicRate, String ironicLatency, Figures ours) {
   static final String HEADING =
-      "%-38s | %10s %9s %9s %9s | %12s %9s %12s"
+      "%-40s | %8s %16s %9s %8s %8s | %12s %9s %12s"
           .formatted(
-              "work", "CPU ms", "rate /s", "p50 ms", "p99 ms", "Ironic: CPU", "rate", "p50 / p99");
+              "work",
+              "CPU ms",
+              "api+cond+db+mq",
+              "rate /s",
+              "p50 ms",
+              "p99 ms",
+              "Ironic: CPU",
+              "rate",
+              "p50 / p99");
 
   @Override
   public String toString() {
-    return "%-38s | %10.2f %9.1f %9.2f %9.2f | %12s %9s %12s"
+    return "%-40s | %8.2f %16s %9.1f %8.2f %8.2f | %12s %9s %12s"
         .formatted(
             work,
-            ours.cpuMillis(),
+            ours.cpu().total(),
+            ours.cpu().parts(),
             ours.rate(),
             ours.p50(),
             ours.p99(),

@@ -6,10 +6,12 @@ import dev.bessemer.embedded.EmbeddedPostgres;
 import dev.bessemer.embedded.LocalRabbitMq;
 import dev.bessemer.embedded.PostgresOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Everything that is measured: a database, a broker, an API service and two conductors. */
@@ -19,7 +21,7 @@ final class Servers implements AutoCloseable {
   private final EmbeddedPostgres database;
   private final Optional<LocalRabbitMq> rabbit;
   private final Optional<EmbeddedBroker> broker;
-  private final List<Service> services = new ArrayList<>();
+  private final Map<Part, List<Service>> services = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Servers(Path home, Path folder) {
@@ -36,11 +38,12 @@ final class Servers implements AutoCloseable {
   }
 
   Service api(int port) {
-    return begin("api", "api-service", port, Map.of());
+    return begin(Part.API, "api", "api-service", port, Map.of());
   }
 
   Service conductor(String name, int port) {
-    return begin(name, "conductor-service", port, Map.of("BESSEMER_CONDUCTOR_NAME", name));
+    return begin(
+        Part.CONDUCTORS, name, "conductor-service", port, Map.of("BESSEMER_CONDUCTOR_NAME", name));
   }
 
   /** Which broker is in use, for the heading. */
@@ -73,20 +76,28 @@ final class Servers implements AutoCloseable {
     return new CpuMeter(this::processes);
   }
 
-  private List<ProcessHandle> processes() {
-    var all = new ArrayList<ProcessHandle>();
-    ProcessHandle.of(database.pid()).ifPresent(all::add);
-    rabbit.flatMap(r -> ProcessHandle.of(r.pid())).ifPresent(all::add);
-    services.stream().filter(Service::isAlive).map(Service::handle).forEach(all::add);
+  private Map<Part, List<ProcessHandle>> processes() {
+    var all = new EnumMap<Part, List<ProcessHandle>>(Part.class);
+    all.put(Part.DATABASE, ProcessHandle.of(database.pid()).stream().toList());
+    all.put(Part.BROKER, rabbit.flatMap(r -> ProcessHandle.of(r.pid())).stream().toList());
+    all.put(Part.API, running(Part.API));
+    all.put(Part.CONDUCTORS, running(Part.CONDUCTORS));
     return all;
   }
 
-  private Service begin(String name, String module, int port, Map<String, String> more) {
+  private List<ProcessHandle> running(Part part) {
+    return services.getOrDefault(part, List.of()).stream()
+        .filter(Service::isAlive)
+        .map(Service::handle)
+        .toList();
+  }
+
+  private Service begin(Part part, String name, String module, int port, Map<String, String> more) {
     var jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     var service =
         new Service(
             name, jar, port, folder.resolve(name + ".log"), Environment.of(this, port, more));
-    services.add(service);
+    services.computeIfAbsent(part, p -> new CopyOnWriteArrayList<>()).add(service);
     return service;
   }
 
@@ -96,7 +107,7 @@ final class Servers implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    services.forEach(Service::close);
+    services.values().forEach(all -> all.forEach(Service::close));
     rabbit.ifPresent(LocalRabbitMq::close);
     broker.ifPresent(EmbeddedBroker::close);
     database.close();

@@ -61,8 +61,11 @@ public class Heartbeats {
   private void goOn(HeldNode node, long beats) {
     try (var held = node) {
       // What is written while the agent is asked must not count as acted on.
-      held.change(row -> row.provisionUpdatedAt = time.instant());
-      sessions.handled(held.uuid(), beats);
+      held.change(
+          row -> {
+            row.provisionUpdatedAt = time.instant();
+            sessions.handled(held.uuid(), beats);
+          });
       if (concerns(held.node())) {
         runner.guarded(held, run -> continuation.onHeartbeat(held, run));
       }

@@ -16,6 +16,7 @@ import dev.bessemer.store.journal.StepState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,11 +77,11 @@ public class StepRunner {
           int index = from;
           var run = first;
           while (index < run.steps.size()) {
-            if (!execute(held, run, index)) {
+            run = begin(held, run, index, index > from);
+            if (!settled(held, run, index, outcome(held, run, index))) {
               return;
             }
             index++;
-            run = journal.openOf(held.uuid()).orElseThrow();
           }
           flows.of(run).finish(held, run);
         });
@@ -103,38 +104,47 @@ public class StepRunner {
     }
   }
 
-  private boolean execute(HeldNode held, RunEntity run, int index) {
-    var flow = flows.of(run);
+  // The end of the step before and the beginning of this one are one transaction: nothing happens
+  // in
+  // between.
+  private RunEntity begin(HeldNode held, RunEntity run, int index, boolean afterAnother) {
+    var kind = flows.of(run).kind();
     var step = StepFields.step(run, index);
+    var begun = new AtomicReference<RunEntity>();
     held.change(
         row -> {
-          StepFields.current(row, flow.kind(), step, index);
-          journal.change(
-              held.uuid(),
-              r -> {
-                r.stepIndex = index;
-                r.wakeAt = null;
-                journal.begin(r, index, step.toWire(), held.claim());
-              });
+          if (afterAnother) {
+            journal.settle(run.id, index - 1, StepState.DONE, null);
+          }
+          StepFields.current(row, kind, step, index);
+          begun.set(journal.change(held.uuid(), r -> begin(held, r, index, step)));
         });
     LOG.atInfo()
         .addKeyValue("node", held.uuid())
         .addKeyValue("step", step.key())
         .log("step begins");
-    return settled(held, run, index, outcome(held, flow, step));
+    return begun.get();
   }
 
-  private @Nullable StepOutcome outcome(HeldNode held, Flow flow, Step step) {
+  private void begin(HeldNode held, RunEntity run, int index, Step step) {
+    run.stepIndex = index;
+    run.wakeAt = null;
+    journal.begin(run, index, step.toWire(), held.claim());
+  }
+
+  private @Nullable StepOutcome outcome(HeldNode held, RunEntity run, int index) {
+    var step = StepFields.step(run, index);
+    var kind = flows.of(run).kind();
     try {
       if (reserved.is(step)) {
         return reserved.run(held, step);
       }
       var driver = held.driver();
-      if (catalogue.declares(driver, flow.kind(), step)) {
-        return catalogue.run(driver, held, flow.kind(), step);
+      if (catalogue.declares(driver, kind, step)) {
+        return catalogue.run(driver, held, kind, step);
       }
       held.ensureHeld();
-      driver.deploy().agentSteps().start(held, flow.kind(), step, step.args());
+      driver.deploy().agentSteps().start(held, kind, step, step.args());
       return new AwaitAgent();
     } catch (AgentNotReady e) {
       LOG.atInfo()
@@ -149,7 +159,9 @@ public class StepRunner {
   private boolean settled(HeldNode held, RunEntity run, int index, @Nullable StepOutcome outcome) {
     switch (outcome) {
       case Done() -> {
-        held.change(row -> journal.settle(run.id, index, StepState.DONE, null));
+        if (index + 1 == run.steps.size()) {
+          held.change(row -> journal.settle(run.id, index, StepState.DONE, null));
+        }
         return true;
       }
       case AwaitAgent() -> parking.awaitAgent(held, run, index, StepState.WAITING);

@@ -35,15 +35,19 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   private volatile Node node;
 
   HeldNode(TaskServices services, Reservation claim) {
+    this(services, claim, services.nodes().require(claim.node()));
+  }
+
+  private HeldNode(TaskServices services, Reservation claim, Node node) {
     this.services = services;
     this.claim = claim;
-    this.node = services.nodes().require(claim.node());
+    this.node = node;
   }
 
   /** The same claim for another owner; closing this one does nothing from now on. */
   public HeldNode handOver() {
     mine.set(false);
-    return new HeldNode(services, claim);
+    return new HeldNode(services, claim, node);
   }
 
   public Reservation claim() {

@@ -383,11 +383,13 @@ class EngineTest {
     var node = deployedUpToWriteImage();
     QuarkusTransaction.requiringNew()
         .run(
-            () -> {
-              var run = journal.openOf(node).orElseThrow();
-              run.stepIndex = 2;
-              journal.begin(run, 2, run.steps.get(2), new Reservation(node, "dead", 1, 1));
-            });
+            () ->
+                journal.change(
+                    node,
+                    run -> {
+                      run.stepIndex = 2;
+                      journal.begin(run, 2, run.steps.get(2), new Reservation(node, "dead", 1, 1));
+                    }));
     orphan(node, DEPLOYING, "begun");
     takeOver.resume(takeAway(node));
     var failed = lab.await(node, DEPLOYFAIL);
@@ -445,7 +447,9 @@ class EngineTest {
                   .executeUpdate();
               if (stepState != null) {
                 var run = journal.openOf(node).orElseThrow();
-                journal.latest(run.id, run.stepIndex).orElseThrow().state = stepState;
+                var attempt = journal.latest(run.id, run.stepIndex).orElseThrow();
+                attempt.state = stepState;
+                entities.merge(attempt);
               }
             });
   }

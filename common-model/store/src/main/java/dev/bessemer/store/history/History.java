@@ -1,5 +1,6 @@
 package dev.bessemer.store.history;
 
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,9 +21,9 @@ public class History {
       """
       insert into node_history
         (node_id, conductor, severity, event, event_type, state, target_provision_state, duration_seconds)
-      select id, :conductor, :severity, :event, :type, provision_state, target_provision_state,
+      select id, ?, ?, ?, ?, provision_state, target_provision_state,
         extract(epoch from now() - provision_updated_at)
-      from nodes where uuid = :node
+      from nodes where uuid = ?
       """;
 
   private static final String PURGE =
@@ -30,32 +31,29 @@ public class History {
       delete from node_history where id in (
         select id from (
           select id, row_number() over (partition by node_id order by id desc) as age from node_history
-        ) aged where age > :keep limit :most)
+        ) aged where age > ? limit ?)
       """;
 
-  @Inject Session entities;
+  private final Sql sql;
+  private final Session entities;
+
+  @Inject
+  History(Sql sql, Session entities) {
+    this.sql = sql;
+    this.entities = entities;
+  }
 
   /** Adds an event, in the caller's transaction when it has one. */
   @Transactional
   public void add(
       UUID node, @Nullable String conductor, Severity severity, String type, String event) {
-    entities
-        .createNativeQuery(ADD)
-        .setParameter("conductor", conductor, String.class)
-        .setParameter("severity", severity.name())
-        .setParameter("event", event)
-        .setParameter("type", type)
-        .setParameter("node", node)
-        .executeUpdate();
+    // The event shows the state that the same transaction has given the node.
+    entities.flush();
+    sql.change(ADD, conductor, severity.name(), event, type, node);
   }
 
   /** Removes at most so many events, of nodes that have more than are kept; tells how many. */
-  @Transactional
   public int purge(int keep, int most) {
-    return entities
-        .createNativeQuery(PURGE)
-        .setParameter("keep", keep)
-        .setParameter("most", most)
-        .executeUpdate();
+    return sql.change(PURGE, keep, most);
   }
 }

@@ -3,6 +3,7 @@ package dev.bessemer.store.journal;
 import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.lock.Reservation;
+import dev.bessemer.store.sql.Look;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
+import org.hibernate.query.QueryProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +33,19 @@ public class Journal {
       boolean disableRamdisk,
       @Nullable String requestId) {}
 
+  private static final String OPEN =
+      "select r from RunEntity r, NodeEntity n where r.nodeId = n.id and n.uuid = :node and r.endedAt is null";
+  private static final String LATEST =
+      "from RunStepEntity s where s.key.runId = :run and s.key.stepIndex = :index order by s.key.attempt desc";
+
   @Inject Session entities;
+  @Inject Look look;
   @Inject InstantSource time;
 
   /** Opens a run; a node has at most one open run, so an open one is closed as superseded. */
   @Transactional
   public RunEntity open(UUID node, Order order) {
-    openOf(node).ifPresent(r -> close(r, RunState.SUPERSEDED, null));
+    open(entities, node).ifPresent(r -> close(r, RunState.SUPERSEDED, null));
     entities.flush();
     var run = new RunEntity();
     run.id = UUID.randomUUID();
@@ -53,22 +61,16 @@ public class Journal {
     return run;
   }
 
-  /** The run in progress on a node. */
-  @Transactional
+  /** The run in progress on a node, to be read only. */
   public Optional<RunEntity> openOf(UUID node) {
-    return entities
-        .createQuery(
-            "select r from RunEntity r, NodeEntity n where r.nodeId = n.id and n.uuid = :node and r.endedAt is null",
-            RunEntity.class)
-        .setParameter("node", node)
-        .uniqueResultOptional();
+    return look.at(s -> open(s, node));
   }
 
   /** Changes the open run of a node. */
   @Transactional
   public RunEntity change(UUID node, Consumer<RunEntity> change) {
     var run =
-        openOf(node)
+        open(entities, node)
             .orElseThrow(() -> new NotFound("no_run", "Node %s has no run.".formatted(node)));
     change.accept(run);
     return run;
@@ -77,7 +79,7 @@ public class Journal {
   /** Ends the open run of a node, if there is one. */
   @Transactional
   public void close(UUID node, RunState state, @Nullable String error) {
-    openOf(node).ifPresent(r -> close(r, state, error));
+    open(entities, node).ifPresent(r -> close(r, state, error));
   }
 
   /** Writes down that a step begins; the next attempt when it was begun before. */
@@ -96,24 +98,15 @@ public class Journal {
     return entry;
   }
 
-  /** The newest attempt at a step. */
-  @Transactional
+  /** The newest attempt at a step, to be read only. */
   public Optional<RunStepEntity> latest(UUID run, int index) {
-    return entities
-        .createQuery(
-            "from RunStepEntity s where s.key.runId = :run and s.key.stepIndex = :index"
-                + " order by s.key.attempt desc",
-            RunStepEntity.class)
-        .setParameter("run", run)
-        .setParameter("index", index)
-        .setMaxResults(1)
-        .uniqueResultOptional();
+    return look.at(s -> latest(s, run, index));
   }
 
   /** Writes down what became of the newest attempt at a step. */
   @Transactional
   public void settle(UUID run, int index, StepState state, @Nullable String error) {
-    latest(run, index)
+    latest(entities, run, index)
         .ifPresent(
             s -> {
               s.state = state.wire();
@@ -126,12 +119,32 @@ public class Journal {
   /** Remembers how far the newest attempt at a step is. */
   @Transactional
   public void progress(UUID run, int index, int percent, String words) {
-    latest(run, index)
+    latest(entities, run, index)
         .ifPresent(
             s -> {
               s.progress = percent;
               s.progressText = words;
             });
+  }
+
+  private static Optional<RunEntity> open(QueryProducer session, UUID node) {
+    return session
+        .createSelectionQuery(OPEN, RunEntity.class)
+        .setParameter("node", node)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  private static Optional<RunStepEntity> latest(QueryProducer session, UUID run, int index) {
+    return session
+        .createSelectionQuery(LATEST, RunStepEntity.class)
+        .setParameter("run", run)
+        .setParameter("index", index)
+        .setMaxResults(1)
+        .getResultList()
+        .stream()
+        .findFirst();
   }
 
   private void close(RunEntity run, RunState state, @Nullable String error) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -218,4 +219,10 @@ public class NodeEntity {
 
   @Column(name = "updated_at")
   public @Nullable Instant updatedAt;
+
+  /** Read along with the row; written by statements of their own. */
+  @Formula(
+      "(select coalesce(array_agg(t.trait order by t.trait), '{}') from node_traits t where t.node_id = id)")
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  public String[] traits = {};
 }

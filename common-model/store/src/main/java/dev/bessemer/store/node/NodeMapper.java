@@ -14,7 +14,7 @@ import java.util.UUID;
 final class NodeMapper {
   private NodeMapper() {}
 
-  static Node node(NodeEntity n, List<String> traits) {
+  static Node node(NodeEntity n) {
     return new Node(
         n.uuid,
         n.name,
@@ -38,7 +38,7 @@ final class NodeMapper {
         frozen(n.raidConfig),
         n.resourceClass,
         n.instanceUuid,
-        List.copyOf(traits),
+        List.of(n.traits),
         n.automatedClean,
         n.protectedNode,
         n.retired,

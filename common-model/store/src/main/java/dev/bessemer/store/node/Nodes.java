@@ -6,6 +6,7 @@ import dev.bessemer.model.node.Node;
 import dev.bessemer.model.node.Port;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.store.lock.Reservation;
+import dev.bessemer.store.sql.Look;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,26 +28,37 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class Nodes implements PanacheRepository<NodeEntity> {
+  private static final String PORTS =
+      "select p from PortEntity p, NodeEntity n where p.nodeId = n.id and n.uuid = :node order by p.id";
+
   @Inject Session entities;
+  @Inject Look look;
   @Inject InstantSource time;
 
-  @Transactional
+  /** As it is in the database now, without what a transaction in progress has not flushed. */
   public Optional<Node> find(UUID uuid) {
-    return find("uuid", uuid).firstResultOptional().map(this::snapshot);
+    return look
+        .at(
+            s ->
+                s.createSelectionQuery("from NodeEntity where uuid = :node", NodeEntity.class)
+                    .setParameter("node", uuid)
+                    .getResultList())
+        .stream()
+        .findFirst()
+        .map(NodeMapper::node);
   }
 
   public Node require(UUID uuid) {
     return find(uuid).orElseThrow(() -> NotFound.node(uuid.toString()));
   }
 
-  @Transactional
   public List<Port> portsOf(UUID node) {
-    return entities
-        .createQuery(
-            "select p from PortEntity p, NodeEntity n where p.nodeId = n.id and n.uuid = :node order by p.id",
-            PortEntity.class)
-        .setParameter("node", node)
-        .getResultList()
+    return look
+        .at(
+            s ->
+                s.createSelectionQuery(PORTS, PortEntity.class)
+                    .setParameter("node", node)
+                    .getResultList())
         .stream()
         .map(p -> NodeMapper.port(p, node))
         .toList();
@@ -99,16 +111,6 @@ public class Nodes implements PanacheRepository<NodeEntity> {
     change.accept(node);
     node.updatedAt = time.instant();
     entities.flush();
-    return snapshot(node);
-  }
-
-  private Node snapshot(NodeEntity node) {
-    return NodeMapper.node(
-        node,
-        entities
-            .createNativeQuery(
-                "select trait from node_traits where node_id = :id order by trait", String.class)
-            .setParameter("id", node.id)
-            .getResultList());
+    return NodeMapper.node(node);
   }
 }

@@ -8,7 +8,22 @@ final class Paths {
 
   /** Resources that answer without {@code /v1} before them, too; bookmark links are like that. */
   private static final Set<String> RESOURCES =
-      Set.of("nodes", "ports", "drivers", "conductors", "lookup", "heartbeat");
+      Set.of(
+          "allocations",
+          "chassis",
+          "conductors",
+          "deploy_templates",
+          "drivers",
+          "events",
+          "heartbeat",
+          "inspection_rules",
+          "lookup",
+          "nodes",
+          "portgroups",
+          "ports",
+          "runbooks",
+          "shards",
+          "volume");
 
   private Paths() {}
 

@@ -49,6 +49,13 @@ public final class RoutingFailure extends RuntimeException {
     return new RoutingFailure(405, "Method Not Allowed", "", Headers.NONE);
   }
 
+  /** The path exists, but not yet in the version that was asked for. */
+  public static RoutingFailure tooNew(boolean reads) {
+    return reads
+        ? new RoutingFailure(404, "Not Found", "", Headers.ALL)
+        : new RoutingFailure(405, "Method Not Allowed", "", Headers.ALL);
+  }
+
   /** What else a framework may refuse. */
   public static RoutingFailure other(int status, String title) {
     return new RoutingFailure(status, title, "", Headers.NONE);

@@ -47,6 +47,16 @@ public final class Cells {
     }
   }
 
+  static void integer(JsonGenerator out, ResultSet row, int at, Look look)
+      throws IOException, SQLException {
+    var value = row.getInt(at);
+    if (row.wasNull()) {
+      out.writeNull();
+    } else {
+      out.writeNumber(value);
+    }
+  }
+
   public static void time(JsonGenerator out, ResultSet row, int at, Look look)
       throws IOException, SQLException {
     var value = row.getObject(at, OffsetDateTime.class);

@@ -89,6 +89,10 @@ public final class Field {
     return new Field(name, Kind.NUMBER, EnumSet.of(Can.BE_NAMED, Can.BE_SORTED_BY));
   }
 
+  public static Field integer(String name) {
+    return new Field(name, Kind.INTEGER, EnumSet.of(Can.BE_NAMED, Can.BE_SORTED_BY));
+  }
+
   public static Field time(String name) {
     return new Field(name, Kind.TIME, EnumSet.of(Can.BE_NAMED, Can.BE_SORTED_BY));
   }
@@ -99,7 +103,8 @@ public final class Field {
   }
 
   public static Field list(String name) {
-    return new Field(name, Kind.LIST, EnumSet.of(Can.BE_NAMED));
+    return new Field(name, Kind.LIST, EnumSet.of(Can.BE_NAMED))
+        .unset(JsonNodeFactory.instance.arrayNode());
   }
 
   /** Made of these columns by {@code cell}. */

@@ -109,6 +109,16 @@ public final class FieldTable {
     return alias + "." + key;
   }
 
+  /** A column, with the alias. */
+  public String column(String name) {
+    return alias + "." + name;
+  }
+
+  /** The code of the fault when a row is not there. */
+  public String missingCode() {
+    return singular.replace(' ', '_') + "_not_found";
+  }
+
   public List<Field> fields() {
     return fields;
   }

@@ -2,12 +2,14 @@ package dev.bessemer.api.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bessemer.api.call.Booleans;
 import dev.bessemer.api.call.Texts;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.regex.Pattern;
 
 /** The JSON types of fields: what is accepted for them, and how they get in and out of a row. */
 public enum Kind {
@@ -68,14 +70,46 @@ public enum Kind {
       statement.setString(at, value.toString());
     }
   },
-  /** A list of strings; only shown. */
-  LIST("?", Types.OTHER, Cells::json),
+  LIST("cast(? as jsonb)", Types.VARCHAR, Cells::json) {
+    @Override
+    JsonNode accept(Field field, JsonNode value) {
+      if (!value.isArray()) {
+        throw field.refusal(value, "is not a list");
+      }
+      return value;
+    }
+
+    @Override
+    void set(PreparedStatement statement, int at, JsonNode value) throws SQLException {
+      statement.setString(at, value.toString());
+    }
+  },
+  /** Takes digits as a string, too: that is how command lines send them. */
+  INTEGER("?", Types.INTEGER, Cells::integer) {
+    @Override
+    JsonNode accept(Field field, JsonNode value) {
+      if (value.isTextual() && DIGITS.matcher(value.textValue()).matches()) {
+        return IntNode.valueOf(Integer.parseInt(value.textValue()));
+      }
+      if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+        throw field.refusal(value, "is not an integer");
+      }
+      return IntNode.valueOf(value.intValue());
+    }
+
+    @Override
+    void set(PreparedStatement statement, int at, JsonNode value) throws SQLException {
+      statement.setInt(at, value.intValue());
+    }
+  },
   /** A point in time; only shown. */
   TIME("?", Types.OTHER, Cells::time),
   /** A number; only shown. */
   NUMBER("?", Types.OTHER, Cells::number),
   /** Made up when shown, from other columns or none. */
   COMPUTED("?", Types.OTHER, Cells::none);
+
+  private static final Pattern DIGITS = Pattern.compile("-?\\d{1,9}");
 
   private final String placeholder;
   private final int sqlType;

@@ -4,6 +4,7 @@ import dev.bessemer.api.row.Condition;
 import dev.bessemer.model.fault.NotFound;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Paging by the last row seen, so that a page at the end costs what one at the beginning does.
  *
  * <p>Rows without a value come before all others; equal values are told apart by the row's number.
+ * An index on column (nulls first) and number serves both directions.
  */
 final class Keyset {
   private record Place(long id, @Nullable Object value) {}
@@ -26,12 +28,15 @@ final class Keyset {
         + listing.sortedBy().map(column -> column + direction + nulls + ", " + id).orElse(id);
   }
 
-  /** Holds for the rows after the marker; for all when there is none. */
-  static Condition after(Connection connection, Listing listing) throws SQLException {
+  /**
+   * The rows after the marker, all of them when there is none, in at most two parts. The second
+   * follows the first; one condition for both could not be found in an index.
+   */
+  static List<Condition> after(Connection connection, Listing listing) throws SQLException {
     var marker = listing.page().marker();
     return marker.isPresent()
         ? after(listing, place(connection, listing, marker.get()))
-        : Condition.ALWAYS;
+        : List.of(Condition.ALWAYS);
   }
 
   private static Place place(Connection connection, Listing listing, String marker)
@@ -59,31 +64,29 @@ final class Keyset {
     return Identifiers.uuidOrNone("marker", marker);
   }
 
-  private static Condition after(Listing listing, Place place) {
+  private static List<Condition> after(Listing listing, Place place) {
     var id = listing.table().id();
     boolean down = listing.page().descending();
-    var beyond = id + (down ? " < ?" : " > ?");
+    var beyond = down ? "<" : ">";
     var column = listing.sortedBy();
     if (column.isEmpty()) {
-      return Condition.of(beyond, place.id());
+      return List.of(Condition.of("%s %s ?".formatted(id, beyond), place.id()));
     }
     return place.value() == null
-        ? afterNull(column.get(), beyond, down, place.id())
-        : afterValue(column.get(), beyond, down, place.value(), place.id());
+        ? afterNull(column.get(), id, beyond, down, place.id())
+        : afterValue(column.get(), id, beyond, down, place);
   }
 
-  private static Condition afterNull(String column, String beyond, boolean down, long id) {
-    var rest = "(%s is null and %s)".formatted(column, beyond);
-    return Condition.of(down ? rest : "(%s is not null or %s)".formatted(column, rest), id);
+  private static List<Condition> afterNull(
+      String column, String id, String beyond, boolean down, long last) {
+    var rest = Condition.of("%s is null and %s %s ?".formatted(column, id, beyond), last);
+    return down ? List.of(rest) : List.of(rest, Condition.of(column + " is not null"));
   }
 
-  private static Condition afterValue(
-      String column, String beyond, boolean down, Object value, long id) {
-    var further = "%s %s ? or (%s = ? and %s)".formatted(column, down ? "<" : ">", column, beyond);
-    return Condition.of(
-        down ? "(%s or %s is null)".formatted(further, column) : "(" + further + ")",
-        value,
-        value,
-        id);
+  private static List<Condition> afterValue(
+      String column, String id, String beyond, boolean down, Place place) {
+    var rest =
+        Condition.of("(%s, %s) %s (?, ?)".formatted(column, id, beyond), place.value(), place.id());
+    return down ? List.of(rest, Condition.of(column + " is null")) : List.of(rest);
   }
 }

@@ -48,6 +48,12 @@ public class Lists {
     return answer(resource, scope, look, given, resource.table().all(call.version()));
   }
 
+  /** The one object that is named; takes {@code fields}. */
+  public byte[] one(Named named, Look look) {
+    var fields = named.table().selected(call.query(Set.of("fields")), call.version());
+    return rows.one(named.table(), fields, named.where(), look).orElseThrow(named::missing);
+  }
+
   private byte[] answer(
       Listable resource, Scope.Choice choice, Look look, Arguments given, List<Field> fields) {
     var table = resource.table();

@@ -5,6 +5,7 @@ import dev.bessemer.api.row.Condition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,13 +17,28 @@ final class Owned {
 
   private Owned() {}
 
-  /** Holds for the first page of rows that {@code where} holds for and the conductor owns. */
-  static Condition narrowed(Connection connection, Listing listing, Condition where, Look look)
+  /** Holds for the first page of rows that the conductor owns, part after part. */
+  static Condition narrowed(
+      Connection connection, Listing listing, List<Condition> parts, Look look)
       throws SQLException {
-    var owner = listing.owner().orElseThrow();
     var ids = new ArrayList<Long>();
     // Rows come in portions only inside a transaction.
     connection.setAutoCommit(false);
+    try {
+      for (var part : parts) {
+        collect(connection, listing, part, look, ids);
+      }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+    return Condition.of("n.id = any (?)", (Object) ids.toArray(Long[]::new));
+  }
+
+  private static void collect(
+      Connection connection, Listing listing, Condition where, Look look, List<Long> ids)
+      throws SQLException {
+    var owner = listing.owner().orElseThrow();
     try (var statement =
         connection.prepareStatement(
             where.after("select n.id, n.uuid, n.conductor_group, n.driver from nodes n")
@@ -36,10 +52,6 @@ final class Owned {
           ids.add(rows.getLong(1));
         }
       }
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
     }
-    return Condition.of("n.id = any (?)", (Object) ids.toArray(Long[]::new));
   }
 }

@@ -6,42 +6,59 @@ import dev.bessemer.api.field.Projection;
 import dev.bessemer.api.row.Condition;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
-/** The statement that reads one page, and the writer of what it returns. */
-record PageQuery(Listing listing, Projection projection, Condition where) {
+/** The statements that read one page, part after part until it is full, and the writer of it. */
+final class PageQuery {
+  private final Listing listing;
+  private final Projection projection;
+  private final List<Condition> parts;
+  private int count;
+  private String last = "";
+
+  private PageQuery(Listing listing, List<Condition> parts) {
+    this.listing = listing;
+    this.projection = Projection.of(listing.table(), listing.fields());
+    this.parts = parts;
+  }
 
   static PageQuery prepare(Connection connection, Listing listing, Look look) throws SQLException {
-    var after = listing.where().and(Keyset.after(connection, listing));
-    var where =
-        listing.owner().isPresent() ? Owned.narrowed(connection, listing, after, look) : after;
-    return new PageQuery(listing, Projection.of(listing.table(), listing.fields()), where);
+    var parts =
+        Keyset.after(connection, listing).stream().map(p -> listing.where().and(p)).toList();
+    return new PageQuery(
+        listing,
+        listing.owner().isPresent()
+            ? List.of(Owned.narrowed(connection, listing, parts, look))
+            : parts);
   }
 
-  String sql() {
-    return where.after(projection.select()) + Keyset.order(listing) + " limit ?";
-  }
-
-  void bind(PreparedStatement statement) throws SQLException {
-    statement.setInt(where.bind(statement, 1), listing.page().limit());
-  }
-
-  void write(JsonGenerator out, ResultSet rows, Look look) throws IOException, SQLException {
+  void write(Connection connection, JsonGenerator out, Look look) throws IOException, SQLException {
     out.writeStartObject();
     out.writeArrayFieldStart(listing.table().plural());
-    int count = 0;
-    String last = "";
-    while (rows.next()) {
-      projection.write(out, rows, look);
-      last = rows.getString(2);
-      count++;
+    for (var part : parts) {
+      if (count < listing.page().limit()) {
+        write(connection, part, out, look);
+      }
     }
     out.writeEndArray();
     if (count == listing.page().limit() && listing.next().isPresent()) {
       out.writeStringField("next", listing.next().get().after(last));
     }
     out.writeEndObject();
+  }
+
+  private void write(Connection connection, Condition where, JsonGenerator out, Look look)
+      throws IOException, SQLException {
+    var sql = where.after(projection.select()) + Keyset.order(listing) + " limit ?";
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setInt(where.bind(statement, 1), listing.page().limit() - count);
+      var rows = statement.executeQuery();
+      while (rows.next()) {
+        projection.write(out, rows, look);
+        last = rows.getString(2);
+        count++;
+      }
+    }
   }
 }

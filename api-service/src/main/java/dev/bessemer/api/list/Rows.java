@@ -21,7 +21,8 @@ import java.util.Optional;
  * Rows as JSON.
  *
  * <p>A list takes the same number of statements whatever its size: one for the rows, one more for a
- * marker, one more when it is narrowed by the conductor that nodes belong to.
+ * marker, one more when the page reaches over the end of the rows without a value, one more when it
+ * is narrowed by the conductor that nodes belong to.
  */
 @ApplicationScoped
 public class Rows {
@@ -61,11 +62,7 @@ public class Rows {
   private static byte[] list(Connection connection, Listing listing, Look look)
       throws SQLException, IOException {
     var query = PageQuery.prepare(connection, listing, look);
-    try (var statement = connection.prepareStatement(query.sql())) {
-      query.bind(statement);
-      var rows = statement.executeQuery();
-      return written(out -> query.write(out, rows, look));
-    }
+    return written(out -> query.write(connection, out, look));
   }
 
   /** Something that writes JSON. */

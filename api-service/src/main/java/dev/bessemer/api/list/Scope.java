@@ -22,4 +22,9 @@ public record Scope(Condition where, Optional<String> owner) {
   public static Scope within(Condition where) {
     return new Scope(where, Optional.empty());
   }
+
+  /** Narrower by a condition. */
+  public Scope and(Condition more) {
+    return new Scope(where.and(more), owner);
+  }
 }

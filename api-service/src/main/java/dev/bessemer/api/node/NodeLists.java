@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Lists of nodes. */
 @ApplicationScoped
-class NodeLists {
+public class NodeLists {
   private static final String CONDUCTOR = "conductor";
   private static final int CONDUCTOR_SINCE = 49;
   private static final Listable NODES =
@@ -44,6 +44,15 @@ class NodeLists {
 
   byte[] detailed() {
     return lists.detailed(NODES, this::scope, looks.client());
+  }
+
+  /** Of those nodes only for which a condition on {@code nodes n} holds. */
+  public byte[] pageWithin(Condition condition) {
+    return lists.page(NODES, given -> scope(given).and(condition), looks.client());
+  }
+
+  public byte[] detailedWithin(Condition condition) {
+    return lists.detailed(NODES, given -> scope(given).and(condition), looks.client());
   }
 
   private Scope scope(Arguments given) {

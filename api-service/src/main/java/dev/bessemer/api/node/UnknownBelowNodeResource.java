@@ -18,7 +18,6 @@ public class UnknownBelowNodeResource {
   /** Parts of a node that can be asked for in Ironic, but not here. */
   private static final Set<String> KNOWN_ELSEWHERE =
       Set.of(
-          "portgroups",
           "vifs",
           "volume",
           "allocation",

@@ -8,6 +8,7 @@ import static dev.bessemer.api.field.Field.time;
 import static dev.bessemer.api.field.Field.uuid;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.bessemer.api.field.Checks;
 import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.FieldTable;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class PortFields {
   private static final int NETWORK = 64;
   private static final int VENDOR = 32;
   private static final int CATEGORY = 80;
+  private static final String PORTGROUP =
+      "(select g.uuid from portgroups g where g.id = p.portgroup_id)";
   private static final String NODE = "(select n.uuid from nodes n where n.id = p.node_id)";
 
   public static final FieldTable TABLE =
@@ -28,7 +31,7 @@ public final class PortFields {
   private static List<Field> fields() {
     return List.of(
         uuid("uuid").inSummary().posted(),
-        text("address").inSummary().written().required().lowerCase().valid(PortChecks::mac),
+        text("address").inSummary().written().required().lowerCase().valid(Checks::mac),
         uuid("node_uuid")
             .read(NODE)
             .stored("node_id", "(select id from nodes where uuid = ?)")
@@ -43,17 +46,15 @@ public final class PortFields {
             .shown(PortCells::connection)
             .valid(LinkChecks::objection),
         flag("pxe_enabled").since(19).written().unset(BooleanNode.TRUE),
-        // There are no port groups yet, so that none can be named.
         uuid("portgroup_uuid")
             .since(24)
-            .read("cast(null as uuid)")
-            .notStored()
+            .read(PORTGROUP)
+            .stored("portgroup_id", "(select id from portgroups where uuid = ?)")
             .written()
-            .notSorted()
-            .valid(PortChecks::portgroup),
-        text("physical_network").since(34).written().longest(NETWORK).valid(PortChecks::notEmpty),
+            .notSorted(),
+        text("physical_network").since(34).written().longest(NETWORK).valid(Checks::notEmpty),
         flag("is_smartnic").since(53).written(),
-        text("name").since(88).written().longest(TEXT).valid(PortChecks::name),
+        text("name").since(88).written().longest(TEXT).valid(Checks::name),
         text("description").since(97).written().longest(TEXT),
         text("vendor").since(100).written().longest(VENDOR),
         text("category").since(101).written().longest(CATEGORY),

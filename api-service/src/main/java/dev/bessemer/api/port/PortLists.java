@@ -10,10 +10,10 @@ import dev.bessemer.api.list.Listable;
 import dev.bessemer.api.list.Lists;
 import dev.bessemer.api.list.Scope;
 import dev.bessemer.api.node.NodeFinder;
+import dev.bessemer.api.portgroup.PortgroupFinder;
 import dev.bessemer.api.row.Condition;
 import dev.bessemer.api.version.NotAcceptable;
 import dev.bessemer.model.fault.Forbidden;
-import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,19 +35,21 @@ class PortLists {
           Filter.contains("description_contains", 1, "p.description"));
   private static final Listable PORTS =
       new Listable(PortFields.TABLE, FILTERS, Set.of("node", "node_uuid", "portgroup"));
-  private static final Listable PORTS_OF_NODE = new Listable(PortFields.TABLE, FILTERS);
+  private static final Listable PORTS_WITHIN = new Listable(PortFields.TABLE, FILTERS);
 
   private final Call call;
   private final Looks looks;
   private final Lists lists;
   private final NodeFinder nodes;
+  private final PortgroupFinder groups;
 
   @Inject
-  PortLists(Call call, Looks looks, Lists lists, NodeFinder nodes) {
+  PortLists(Call call, Looks looks, Lists lists, NodeFinder nodes, PortgroupFinder groups) {
     this.call = call;
     this.looks = looks;
     this.lists = lists;
     this.nodes = nodes;
+    this.groups = groups;
   }
 
   byte[] page() {
@@ -59,22 +61,39 @@ class PortLists {
   }
 
   byte[] pageOf(String node) {
-    return lists.page(PORTS_OF_NODE, given -> Scope.within(of(node)), looks.client());
+    return lists.page(PORTS_WITHIN, given -> Scope.within(of(node)), looks.client());
   }
 
   byte[] detailedOf(String node) {
-    return lists.detailed(PORTS_OF_NODE, given -> Scope.within(of(node)), looks.client());
+    return lists.detailed(PORTS_WITHIN, given -> Scope.within(of(node)), looks.client());
+  }
+
+  byte[] pageOfGroup(long group) {
+    return lists.page(PORTS_WITHIN, given -> Scope.within(ofGroup(group)), looks.client());
+  }
+
+  byte[] detailedOfGroup(long group) {
+    return lists.detailed(PORTS_WITHIN, given -> Scope.within(ofGroup(group)), looks.client());
   }
 
   private Scope scope(Arguments given) {
     refuseMixtures(given);
-    given.text("portgroup").ifPresent(this::refusePortgroup);
     var node =
         given
             .text("node")
             .or(() -> given.text("node_uuid").map(PortLists::requireUuid))
             .map(this::of);
-    return Scope.within(node.orElse(Condition.ALWAYS));
+    var group = given.text("portgroup").map(this::ofGroup);
+    return Scope.within(node.or(() -> group).orElse(Condition.ALWAYS));
+  }
+
+  private Condition ofGroup(String ident) {
+    NotAcceptable.below(call.version(), PORTGROUP_SINCE, "Parameter portgroup");
+    return ofGroup(groups.id(ident));
+  }
+
+  private static Condition ofGroup(long group) {
+    return Condition.of("p.portgroup_id = ?", group);
   }
 
   private Condition of(String node) {
@@ -96,11 +115,6 @@ class PortLists {
       throw Refused.invalidParameter(
           "conductor_groups cannot be asked for together with node, portgroup or address.");
     }
-  }
-
-  private void refusePortgroup(String ident) {
-    NotAcceptable.below(call.version(), PORTGROUP_SINCE, "Parameter portgroup");
-    throw new NotFound("portgroup_not_found", "Portgroup %s could not be found.".formatted(ident));
   }
 
   private static String requireUuid(String given) {

@@ -3,9 +3,11 @@ package dev.bessemer.api.port;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
-import dev.bessemer.api.list.Rows;
+import dev.bessemer.api.list.Lists;
+import dev.bessemer.api.list.Named;
+import dev.bessemer.api.node.NodeObjects;
 import dev.bessemer.api.write.JsonPatch;
-import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.api.write.Storable;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -23,56 +25,46 @@ import java.util.Set;
 public class PortsResource {
   private static final String PORT = "/{port}";
 
+  private static final Storable STORED = new Storable(PortFields.TABLE, new PortRules());
+  private static final int NAMES_SINCE = 88;
+
   private final Call call;
   private final Looks looks;
-  private final Rows rows;
-  private final PortFinder finder;
-  private final PortLists lists;
-  private final PortCreation creation;
-  private final PortChanges changes;
+  private final Lists lists;
+  private final PortLists ports;
+  private final NodeObjects objects;
 
   @Inject
-  PortsResource(
-      Call call,
-      Looks looks,
-      Rows rows,
-      PortFinder finder,
-      PortLists lists,
-      PortCreation creation,
-      PortChanges changes) {
+  PortsResource(Call call, Looks looks, Lists lists, PortLists ports, NodeObjects objects) {
     this.call = call;
     this.looks = looks;
-    this.rows = rows;
-    this.finder = finder;
     this.lists = lists;
-    this.creation = creation;
-    this.changes = changes;
+    this.ports = ports;
+    this.objects = objects;
   }
 
   @GET
   public Response list() {
-    return Answers.json(lists.page());
+    return Answers.json(ports.page());
   }
 
   @GET
   @Path("/detail")
   public Response listDetailed() {
-    return Answers.json(lists.detailed());
+    return Answers.json(ports.detailed());
   }
 
   @POST
   public Response create(byte[] body) {
-    var created = creation.create(call.json(body), call.version(), looks.client());
+    call.query(Set.of());
+    var created = objects.create(STORED, call.json(body), looks.client());
     return Answers.created(created.json(), call.base() + "/v1/ports/" + created.uuid());
   }
 
   @GET
   @Path(PORT)
   public Response show(@PathParam("port") String ident) {
-    var fields = PortFields.TABLE.selected(call.query(Set.of("fields")), call.version());
-    return Answers.json(
-        rows.one(PortFields.TABLE, fields, finder.named(ident), looks.client())
-            .orElseThrow(() -> NotFound.port(ident)));
+    return Answers.json(lists.one(named(ident), looks.client()));
   }
 
   @PATCH
@@ -80,14 +72,20 @@ public class PortsResource {
   public Response patch(@PathParam("port") String ident, byte[] body) {
     call.query(Set.of());
     var patch = JsonPatch.read(call.json(body));
-    return Answers.json(changes.update(ident, patch, call.version(), looks.client()));
+    return Answers.json(objects.update(STORED, named(ident), patch, looks.client()));
   }
 
   @DELETE
   @Path(PORT)
   public Response delete(@PathParam("port") String ident) {
     call.query(Set.of());
-    changes.remove(ident);
+    objects.delete(STORED, Named.byUuid(PortFields.TABLE, ident));
     return Answers.done();
+  }
+
+  private Named named(String ident) {
+    return call.version().atLeast(NAMES_SINCE)
+        ? Named.byUuidOrName(PortFields.TABLE, ident)
+        : Named.byUuid(PortFields.TABLE, ident);
   }
 }

@@ -1,5 +1,7 @@
 package dev.bessemer.api.row;
 
+import static java.util.Map.entry;
+
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Refused;
@@ -17,13 +19,34 @@ final class SqlFailures {
 
   /** What is taken, by the constraint that says so. */
   private static final Map<String, String> TAKEN =
-      Map.of(
-          "nodes_uuid_key", "A node with this UUID already exists.",
-          "nodes_name_key", "A node with this name already exists.",
-          "nodes_instance_uuid_key", "This instance UUID is associated with another node already.",
-          "ports_uuid_key", "A port with this UUID already exists.",
-          "ports_address_key", "A port with this MAC address already exists.",
-          "ports_name_key", "A port with this name already exists.");
+      Map.ofEntries(
+          entry("allocations_name_key", "An allocation with this name already exists."),
+          entry("allocations_uuid_key", "An allocation with this UUID already exists."),
+          entry("chassis_uuid_key", "A chassis with this UUID already exists."),
+          entry("deploy_templates_name_key", "A deploy template with this name already exists."),
+          entry("deploy_templates_uuid_key", "A deploy template with this UUID already exists."),
+          entry("inspection_rules_uuid_key", "An inspection rule with this UUID already exists."),
+          entry("nodes_uuid_key", "A node with this UUID already exists."),
+          entry("nodes_name_key", "A node with this name already exists."),
+          entry(
+              "nodes_instance_uuid_key",
+              "This instance UUID is associated with another node already."),
+          entry("portgroups_address_key", "A portgroup with this MAC address already exists."),
+          entry("portgroups_name_key", "A portgroup with this name already exists."),
+          entry("portgroups_uuid_key", "A portgroup with this UUID already exists."),
+          entry("ports_uuid_key", "A port with this UUID already exists."),
+          entry("ports_address_key", "A port with this MAC address already exists."),
+          entry("ports_name_key", "A port with this name already exists."),
+          entry("runbooks_name_key", "A runbook with this name already exists."),
+          entry("runbooks_uuid_key", "A runbook with this UUID already exists."),
+          entry(
+              "volume_connectors_type_connector_id_key",
+              "A volume connector of this type with this connector_id already exists."),
+          entry("volume_connectors_uuid_key", "A volume connector with this UUID already exists."),
+          entry(
+              "volume_targets_node_id_boot_index_key",
+              "The node has a volume target with this boot_index already."),
+          entry("volume_targets_uuid_key", "A volume target with this UUID already exists."));
 
   private SqlFailures() {}
 

@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Since {
   int value();
+
+  /** Below it the routing answers: 404 to a GET, 405 to all else. */
+  boolean unrouted() default false;
 }

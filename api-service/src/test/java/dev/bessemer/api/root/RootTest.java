@@ -74,7 +74,7 @@ class RootTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v2", "/foo", "/v1/foo", "/v1/portgroups", "/v1/nodes/x/vifs"})
+  @ValueSource(strings = {"/v2", "/foo", "/v1/foo", "/v1/portgroup", "/v1/nodes/x/vifs"})
   void anUnknownPathIsNotFound(String path) {
     var answer = Api.NEWEST.get(path);
     assertThat(answer.status()).isEqualTo(404);

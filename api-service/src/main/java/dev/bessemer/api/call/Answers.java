@@ -1,8 +1,10 @@
 package dev.bessemer.api.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 
 /** The answers of requests that succeed. */
 public final class Answers {
@@ -10,6 +12,10 @@ public final class Answers {
 
   public static Response json(byte[] body) {
     return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  public static Response json(JsonNode document) {
+    return json(document.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -69,6 +69,12 @@ public final class Json {
     return MAPPER.convertValue(node, Object.class);
   }
 
+  /** The members of an object as plain values. */
+  public static Map<String, Object> object(JsonNode object) {
+    return MAPPER.convertValue(
+        object, new com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>>() {});
+  }
+
   public static List<Map<String, Object>> objects(JsonNode list) {
     return MAPPER.convertValue(
         list, new com.fasterxml.jackson.core.type.TypeReference<List<Map<String, Object>>>() {});

@@ -2,6 +2,7 @@ package dev.bessemer.api.dispatch;
 
 import dev.bessemer.api.call.Call;
 import dev.bessemer.model.fault.Fault;
+import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Unavailable;
 import dev.bessemer.model.placement.Placement;
 import dev.bessemer.model.rpc.ConductorReply;
@@ -10,6 +11,9 @@ import dev.bessemer.rpc.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 
 /**
@@ -52,6 +56,33 @@ public class Dispatcher {
    */
   public <R extends ConductorReply> R ask(Target node, ConductorRequest request, Class<R> reply) {
     return reply.cast(ask(node, request, config.hardwarePatience()));
+  }
+
+  /**
+   * Asks any conductor that drives a hardware type.
+   *
+   * @throws NotFound when there is none
+   */
+  public <R extends ConductorReply> R askDriver(
+      String driver, ConductorRequest request, Class<R> reply) {
+    var asked = new HashSet<String>();
+    for (var placement = membership.placement(); ; placement = membership.refreshed()) {
+      var others = new ArrayList<>(placement.serving(driver));
+      others.removeAll(asked);
+      if (others.isEmpty() && asked.isEmpty()) {
+        throw NotFound.driver(driver);
+      }
+      Collections.shuffle(others);
+      try {
+        var one = others.isEmpty() ? asked.iterator().next() : others.getFirst();
+        return reply.cast(conductors.call(one, request, config.hardwarePatience(), origin()));
+      } catch (Unavailable e) {
+        if (!e.code().equals(UNREACHABLE) || others.isEmpty()) {
+          throw e;
+        }
+        asked.add(others.getFirst());
+      }
+    }
   }
 
   /** Tells the owner something that it will find out anyway; nobody waits for it. */

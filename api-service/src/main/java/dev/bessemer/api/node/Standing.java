@@ -14,4 +14,5 @@ public record Standing(
     ProvisionState state,
     boolean maintenance,
     @Nullable String reservation,
-    boolean disablePowerOff) {}
+    boolean disablePowerOff,
+    @Nullable String fault) {}

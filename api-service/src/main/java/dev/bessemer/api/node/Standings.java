@@ -18,7 +18,7 @@ import java.util.UUID;
 public class Standings {
   private static final String SELECT =
       "select n.uuid, n.conductor_group, n.driver, n.provision_state, n.maintenance, n.reservation,"
-          + " n.disable_power_off from nodes n";
+          + " n.disable_power_off, n.fault from nodes n";
 
   private final NodeFinder finder;
   private final Database database;
@@ -46,6 +46,7 @@ public class Standings {
         ProvisionState.of(row.getString(4)),
         row.getBoolean(5),
         row.getString(6),
-        row.getBoolean(7));
+        row.getBoolean(7),
+        row.getString(8));
   }
 }

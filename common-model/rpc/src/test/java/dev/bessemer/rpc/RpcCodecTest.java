@@ -37,7 +37,28 @@ class RpcCodecTest {
         new ConductorRequest.SetBootDevice(NODE, "pxe", true),
         new ConductorRequest.GetSupportedBootDevices(NODE),
         new ConductorRequest.GetDriverProperties("redfish"),
-        new ConductorRequest.HeartbeatStored(NODE));
+        new ConductorRequest.HeartbeatStored(NODE),
+        new ConductorRequest.ChangeBootMode(NODE, "uefi"),
+        new ConductorRequest.ChangeSecureBoot(NODE, true),
+        new ConductorRequest.InjectNmi(NODE),
+        new ConductorRequest.GetIndicators(NODE),
+        new ConductorRequest.GetIndicatorState(NODE, "system", "led"),
+        new ConductorRequest.SetIndicatorState(NODE, "system", "led", "on"),
+        new ConductorRequest.GetConsole(NODE),
+        new ConductorRequest.ChangeConsole(NODE, true),
+        new ConductorRequest.SetTargetRaidConfig(
+            NODE, Map.of("logical_disks", List.of(Map.of("size_gb", "MAX")))),
+        new ConductorRequest.GetLogicalDiskProperties("redfish"),
+        new ConductorRequest.GetVirtualMedia(NODE),
+        new ConductorRequest.AttachVirtualMedia(NODE, "cdrom", "http://images/a.iso"),
+        new ConductorRequest.DetachVirtualMedia(NODE, List.of("cdrom")),
+        new ConductorRequest.GetVifs(NODE),
+        new ConductorRequest.AttachVif(NODE, Map.of("id", "a", "more", List.of(1))),
+        new ConductorRequest.DetachVif(NODE, "a"),
+        new ConductorRequest.GetVendorMethods(NODE),
+        new ConductorRequest.CallVendor(NODE, "send_raw", "POST", Map.of("raw_bytes", "0x00")),
+        new ConductorRequest.GetDriverVendorMethods("ipmi"),
+        new ConductorRequest.CallDriverVendor("ipmi", "count", "GET", Map.of()));
   }
 
   static Stream<ConductorReply> replies() {
@@ -47,7 +68,20 @@ class RpcCodecTest {
         new ConductorReply.SupportedBootDevices(List.of("pxe", "disk")),
         new ConductorReply.Validation(
             Map.of("power", new ConductorReply.Verdict(false, "no address"))),
-        new ConductorReply.DriverProperties(Map.of("redfish_address", "where")));
+        new ConductorReply.DriverProperties(Map.of("redfish_address", "where")),
+        new ConductorReply.Indicators(
+            List.of(new ConductorReply.IndicatorOffer("system", "led", false, List.of("on")))),
+        new ConductorReply.IndicatorStateReply("off"),
+        new ConductorReply.ConsoleReply("socat", "tcp://10.0.0.1:8000"),
+        new ConductorReply.VirtualMedia(
+            List.of(new ConductorReply.Drive(List.of("CD"), false, null))),
+        new ConductorReply.Vifs(List.of(Map.of("id", "a"))),
+        new ConductorReply.VendorMethods(
+            Map.of(
+                "send_raw",
+                new ConductorReply.VendorMethod(List.of("POST"), true, "bytes", false, true))),
+        new ConductorReply.VendorAnswer(false, false, List.of(1, "two")),
+        new ConductorReply.LogicalDiskProperties(Map.of("size_gb", "how much")));
   }
 
   @ParameterizedTest

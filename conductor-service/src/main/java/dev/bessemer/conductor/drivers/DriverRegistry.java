@@ -71,6 +71,20 @@ public class DriverRegistry implements Binding {
     return properties(catalogue.choice(hardwareType));
   }
 
+  /**
+   * The default interfaces of a hardware type.
+   *
+   * @throws dev.bessemer.model.fault.NotFound for a type this conductor does not drive
+   */
+  public Driver byDefault(String hardwareType) {
+    var choice = catalogue.choice(hardwareType);
+    var interfaces = new EnumMap<InterfaceKind, HardwareInterface>(InterfaceKind.class);
+    for (var kind : InterfaceKind.values()) {
+      interfaces.put(kind, catalogue.implementation(choice, kind, choice.byDefault(kind)));
+    }
+    return new Driver(hardwareType, interfaces);
+  }
+
   /** What this conductor tells the others it can drive. */
   public List<DriverOffer> offers() {
     return catalogue.choices().stream()

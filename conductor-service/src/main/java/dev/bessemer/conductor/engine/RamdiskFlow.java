@@ -1,5 +1,6 @@
 package dev.bessemer.conductor.engine;
 
+import dev.bessemer.conductor.facts.PartFacts;
 import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.steps.StepCheck;
 import dev.bessemer.conductor.steps.StepList;
@@ -61,6 +62,7 @@ abstract class RamdiskFlow implements Flow {
       held.driver().deploy().tearDownRamdiskFor(held, kind());
     }
     held.forgetAgent();
+    PartFacts.refresh(held);
     held.fire(
         end(held, run),
         null,

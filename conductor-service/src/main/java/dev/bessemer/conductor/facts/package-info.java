@@ -1,8 +1,10 @@
 /**
- * What a BMC tells about its machine by the way: maker, boot mode, secure boot, health.
+ * What a BMC tells about its machine by the way: maker, boot mode, secure boot, health, and the
+ * settings and firmware of its parts.
  *
- * <p>Start at {@link MachineFacts}. Verifying and the power synchronisation read them. They are
- * taken as they come: a BMC that does not tell them is no failure.
+ * <p>Start at {@link MachineFacts}, which verifying and the power synchronisation read, and at
+ * {@link PartFacts}, which is read after whatever may have changed it. They are taken as they come:
+ * a BMC that does not tell them is no failure.
  */
 @NullMarked
 package dev.bessemer.conductor.facts;

@@ -5,14 +5,18 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value as the type that a step's method wants. */
-final class ArgumentValue {
+/** A JSON value as the type that a method of a driver wants. */
+public final class ArgumentValue {
   private static final Set<String> TRUE = Set.of("true", "t", "1", "yes", "y", "on");
   private static final Set<String> FALSE = Set.of("false", "f", "0", "no", "n", "off");
 
   private ArgumentValue() {}
 
-  static @Nullable Object of(@Nullable Object value, Class<?> type, String name) {
+  /**
+   * @param name of the argument, for messages
+   * @throws Refused when the value has no such meaning, or is missing for a primitive type
+   */
+  public static @Nullable Object of(@Nullable Object value, Class<?> type, String name) {
     if (type == boolean.class || type == Boolean.class) {
       return bool(value, type, name);
     }

@@ -14,7 +14,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,7 +49,7 @@ final class Declarations {
       Method m, InterfaceKind on, int priority, boolean abortable, boolean ramdisk, Resume resume) {
     return new Step(
         on,
-        snakeCase(m.getName()),
+        MethodNames.snakeCase(m.getName()),
         priority,
         Map.of(),
         arguments(m),
@@ -75,9 +74,5 @@ final class Declarations {
   private static Method accessible(Method m) {
     m.setAccessible(true);
     return m;
-  }
-
-  private static String snakeCase(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

@@ -7,7 +7,9 @@ import dev.bessemer.spi.Driver;
 import dev.bessemer.spi.HardwareInterface;
 import dev.bessemer.spi.LockedTask;
 import dev.bessemer.spi.StepOutcome;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,12 @@ public class StepCatalogue {
   private record Key(Class<?> type, InterfaceKind on, StepKind kind) {}
 
   private final Map<Key, List<DeclaredStep>> declared = new ConcurrentHashMap<>();
+  private final List<StepSequel> sequels;
+
+  @Inject
+  StepCatalogue(@All List<StepSequel> sequels) {
+    this.sequels = sequels;
+  }
 
   /** All declared steps of a kind, also those of priority 0, in no particular order. */
   public List<Step> of(Driver driver, StepKind kind) {
@@ -42,7 +50,11 @@ public class StepCatalogue {
                 () ->
                     new IllegalStateException(
                         "no such %s step: %s".formatted(kind.wire(), step.key())));
-    return found.run(driver.as(step.on(), HardwareInterface.class), task, step.args());
+    var outcome = found.run(driver.as(step.on(), HardwareInterface.class), task, step.args());
+    if (outcome instanceof StepOutcome.Done) {
+      sequels.forEach(sequel -> sequel.after(found.method(), task));
+    }
+    return outcome;
   }
 
   private Optional<DeclaredStep> find(Driver driver, StepKind kind, Step step) {

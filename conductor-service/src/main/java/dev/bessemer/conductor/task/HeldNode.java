@@ -90,7 +90,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   @Override
   public void update(Consumer<NodeEdit> change) {
-    change(row -> change.accept(new RowEdit(row)));
+    change(row -> change.accept(new RowEdit(row, services.parts())));
   }
 
   /** Moves the node on; its last error stays as it is. */

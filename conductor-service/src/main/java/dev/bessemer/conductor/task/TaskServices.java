@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.task;
 
 import dev.bessemer.store.agent.AgentSessions;
+import dev.bessemer.store.hardware.MachineParts;
 import dev.bessemer.store.history.History;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.lock.NodeLocks;
@@ -18,6 +19,7 @@ class TaskServices {
   @Inject AgentSessions agents;
   @Inject Journal journal;
   @Inject History history;
+  @Inject MachineParts parts;
   @Inject ClaimEnd claimEnd;
   @Inject Holding holding;
   @Inject Binding binding;
@@ -42,6 +44,10 @@ class TaskServices {
 
   History history() {
     return history;
+  }
+
+  MachineParts parts() {
+    return parts;
   }
 
   ClaimEnd claimEnd() {

@@ -3,6 +3,7 @@ package dev.bessemer.conductor.verify;
 import dev.bessemer.conductor.engine.Errors;
 import dev.bessemer.conductor.engine.Resumer;
 import dev.bessemer.conductor.facts.MachineFacts;
+import dev.bessemer.conductor.facts.PartFacts;
 import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.steps.StepList;
 import dev.bessemer.conductor.task.HeldNode;
@@ -50,6 +51,7 @@ public class Verification implements Resumer {
       var power = power(held);
       steps(held);
       MachineFacts.read(held).ifPresent(facts -> held.update(facts::applyTo));
+      PartFacts.refresh(held);
       held.fire(StateEvent.DONE, null, row -> row.powerState = power.wire());
     } catch (RuntimeException e) {
       if (Errors.leavesNodeAlone(e)) {

@@ -46,6 +46,22 @@ public class LabNodes {
     return row.uuid;
   }
 
+  /** A node of the hardware type that comes with Bessemer and needs no hardware. */
+  public UUID fake(ProvisionState state, Consumer<NodeEntity> more) {
+    return create(
+        state,
+        row -> {
+          row.driver = "fake-hardware";
+          for (var kind : InterfaceKind.values()) {
+            InterfaceColumns.set(row, kind, "fake");
+          }
+          row.networkInterface = "noop";
+          row.storageInterface = "noop";
+          row.rescueInterface = "no-rescue";
+          more.accept(row);
+        });
+  }
+
   public NodeEntity row(UUID node) {
     return QuarkusTransaction.requiringNew().call(() -> nodes.find("uuid", node).singleResult());
   }

@@ -60,11 +60,16 @@ final class HardwareTypes {
               "fake-hardware",
               over(
                   Map.of(
+                      BIOS, List.of("fake", "no-bios"),
                       BOOT, List.of("fake", "ipxe"),
+                      CONSOLE, List.of("fake", "no-console"),
                       DEPLOY, List.of("fake", "direct"),
+                      FIRMWARE, List.of("fake", "no-firmware"),
                       INSPECT, List.of("fake", "no-inspect"),
                       MANAGEMENT, List.of("fake", "noop"),
-                      POWER, List.of("fake"))),
+                      POWER, List.of("fake"),
+                      RAID, List.of("fake", "no-raid"),
+                      VENDOR, List.of("fake", "no-vendor"))),
               true));
 
   private HardwareTypes() {}

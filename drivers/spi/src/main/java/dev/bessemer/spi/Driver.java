@@ -1,5 +1,6 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.InterfaceKind;
 import java.util.Collection;
 import java.util.Map;
@@ -28,6 +29,45 @@ public record Driver(String hardwareType, Map<InterfaceKind, HardwareInterface> 
 
   public NetworkInterface network() {
     return as(InterfaceKind.NETWORK, NetworkInterface.class);
+  }
+
+  public BiosInterface bios() {
+    return optional(InterfaceKind.BIOS, BiosInterface.class);
+  }
+
+  public FirmwareInterface firmware() {
+    return optional(InterfaceKind.FIRMWARE, FirmwareInterface.class);
+  }
+
+  public RaidInterface raid() {
+    return optional(InterfaceKind.RAID, RaidInterface.class);
+  }
+
+  public ConsoleInterface console() {
+    return optional(InterfaceKind.CONSOLE, ConsoleInterface.class);
+  }
+
+  public VendorInterface vendor() {
+    return optional(InterfaceKind.VENDOR, VendorInterface.class);
+  }
+
+  public StorageInterface storage() {
+    return optional(InterfaceKind.STORAGE, StorageInterface.class);
+  }
+
+  /** Whether the chosen interface of a kind can do anything. */
+  public boolean has(InterfaceKind kind, Class<? extends HardwareInterface> type) {
+    return type.isInstance(interfaces.get(kind));
+  }
+
+  /**
+   * @throws Refused in the words for hardware that cannot do it
+   */
+  private <T extends HardwareInterface> T optional(InterfaceKind kind, Class<T> type) {
+    if (!has(kind, type)) {
+      throw Refused.unsupported(hardwareType, kind.wire());
+    }
+    return as(kind, type);
   }
 
   public Collection<HardwareInterface> all() {

@@ -1,6 +1,8 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.BootDevice;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,74 @@ public interface ManagementInterface extends HardwareInterface {
   /** Empty when the BMC does not tell. */
   default Optional<Boolean> secureBoot(NodeTask task) {
     return Optional.empty();
+  }
+
+  /** Whether {@link #setSecureBoot} can do anything at all. */
+  default boolean setsSecureBoot() {
+    return false;
+  }
+
+  /** In force from the next start on, if the BMC wants it so. */
+  default void setSecureBoot(LockedTask task, boolean on) {
+    throw unsupported(task, "set_secure_boot_state");
+  }
+
+  /** The modes that {@link #setBootMode} can set; none where boot modes cannot be set by itself. */
+  default Set<String> supportedBootModes() {
+    return Set.of();
+  }
+
+  /** Interrupts a machine so that its system can write a dump of itself. */
+  default void injectNmi(LockedTask task) {
+    throw unsupported(task, "inject_nmi");
+  }
+
+  /** The lights that can be asked for. */
+  default List<Indicator> indicators(NodeTask task) {
+    throw unsupported(task, "get_supported_indicators");
+  }
+
+  /**
+   * @param indicator one of {@link #indicators}
+   */
+  default IndicatorState indicatorState(NodeTask task, Indicator indicator) {
+    throw unsupported(task, "get_indicator_state");
+  }
+
+  /**
+   * @param indicator one of {@link #indicators} that can be changed
+   * @param state one of its states
+   */
+  default void setIndicatorState(LockedTask task, Indicator indicator, IndicatorState state) {
+    throw unsupported(task, "set_indicator_state");
+  }
+
+  /** The BMC's virtual drives. */
+  default List<MediaDrive> virtualMedia(NodeTask task) {
+    throw unsupported(task, "get_virtual_media");
+  }
+
+  /** Whether the BMC has virtual drives at all, as far as is known without asking it. */
+  default boolean hasVirtualMedia() {
+    return false;
+  }
+
+  /**
+   * Puts an image into a virtual drive, in place of any other for that type.
+   *
+   * @param url where the BMC fetches it
+   */
+  default void attachVirtualMedia(LockedTask task, MediaDevice device, String url) {
+    throw unsupported(task, "attach_virtual_media");
+  }
+
+  /** Empties the virtual drives for these types. Idempotent. */
+  default void detachVirtualMedia(LockedTask task, Set<MediaDevice> devices) {
+    throw unsupported(task, "detach_virtual_media");
+  }
+
+  private static Refused unsupported(NodeTask task, String what) {
+    return Refused.unsupported(task.node().driver(), what);
   }
 
   /** {@code OK}, {@code Warning} or {@code Critical}; empty when the BMC does not tell. */

@@ -1,5 +1,8 @@
 package dev.bessemer.spi;
 
+import java.util.List;
+import java.util.Map;
+
 /** Puts a machine's ports into the network a piece of work needs. All calls are idempotent. */
 public interface NetworkInterface extends HardwareInterface {
   /** What a network is for. */
@@ -18,4 +21,23 @@ public interface NetworkInterface extends HardwareInterface {
   void configureTenant(LockedTask task);
 
   void unconfigureTenant(LockedTask task);
+
+  /**
+   * Connects the node to a network of its instance.
+   *
+   * @param vif its {@code id}, where it is wanted ({@code port_uuid} or {@code portgroup_uuid}),
+   *     and whatever else the client gave
+   * @throws dev.bessemer.model.fault.Fault when that is not possible
+   */
+  default void attachVif(LockedTask task, Map<String, Object> vif) {}
+
+  /**
+   * @throws dev.bessemer.model.fault.Refused when it is not attached
+   */
+  default void detachVif(LockedTask task, String vif) {}
+
+  /** What was attached, by id. */
+  default List<String> vifs(NodeTask task) {
+    return List.of();
+  }
 }

@@ -3,6 +3,7 @@ package dev.bessemer.model.fault;
 /** The request is wrong or impossible as it stands; repeating it does not help. */
 public final class Refused extends Fault {
   private static final long serialVersionUID = 1L;
+  private static final String UNSUPPORTED = "unsupported_driver_extension";
 
   public Refused(String code, String message) {
     super(code, message);
@@ -24,8 +25,13 @@ public final class Refused extends Fault {
 
   public static Refused unsupported(String driver, String what) {
     return new Refused(
-        "unsupported_driver_extension",
+        UNSUPPORTED,
         "Driver %s does not support %s (disabled or not implemented).".formatted(driver, what));
+  }
+
+  /** Whether the hardware, as it is driven, never can do what was asked for. */
+  public boolean isUnsupported() {
+    return code().equals(UNSUPPORTED);
   }
 
   public static Refused invalidParameter(String message) {

@@ -21,6 +21,38 @@ public sealed interface ConductorReply {
 
   record Validation(Map<String, Verdict> interfaces) implements ConductorReply {}
 
+  /** A light; the words are those clients know. */
+  record IndicatorOffer(String component, String name, boolean readonly, List<String> states) {}
+
+  record Indicators(List<IndicatorOffer> indicators) implements ConductorReply {}
+
+  record IndicatorStateReply(String state) implements ConductorReply {}
+
+  /** Both null when no console is enabled. */
+  record ConsoleReply(@Nullable String kind, @Nullable String url) implements ConductorReply {}
+
+  record Drive(List<String> mediaTypes, boolean inserted, @Nullable String image) {}
+
+  record VirtualMedia(List<Drive> drives) implements ConductorReply {}
+
+  record Vifs(List<Map<String, Object>> vifs) implements ConductorReply {}
+
+  /** A method of a make's own, as clients find it. */
+  record VendorMethod(
+      List<String> verbs, boolean async, String description, boolean attach, boolean exclusive) {}
+
+  record VendorMethods(Map<String, VendorMethod> methods) implements ConductorReply {}
+
+  /**
+   * @param async nothing came back yet, and nothing will
+   * @param result what came back; base64 of it when it is to be sent as it is
+   */
+  record VendorAnswer(boolean async, boolean attach, @Nullable Object result)
+      implements ConductorReply {}
+
+  /** What each property of a logical disk means. */
+  record LogicalDiskProperties(Map<String, String> properties) implements ConductorReply {}
+
   /** What each driver_info key means. */
   record DriverProperties(Map<String, String> properties) implements ConductorReply {}
 }

@@ -59,6 +59,90 @@ public sealed interface ConductorRequest {
     }
   }
 
+  /** {@code mode} as the client gave it. */
+  record ChangeBootMode(UUID node, String mode) implements ConductorRequest {}
+
+  record ChangeSecureBoot(UUID node, boolean on) implements ConductorRequest {}
+
+  record InjectNmi(UUID node) implements ConductorRequest {}
+
+  record GetIndicators(UUID node) implements ConductorRequest {}
+
+  record GetIndicatorState(UUID node, String component, String indicator)
+      implements ConductorRequest {}
+
+  record SetIndicatorState(UUID node, String component, String indicator, String state)
+      implements ConductorRequest {}
+
+  record GetConsole(UUID node) implements ConductorRequest {}
+
+  record ChangeConsole(UUID node, boolean enabled) implements ConductorRequest {}
+
+  /** Keeps what logical disks are wanted; nothing is made of it yet. Empty: none any more. */
+  record SetTargetRaidConfig(UUID node, Map<String, Object> config) implements ConductorRequest {}
+
+  record GetLogicalDiskProperties(String driver) implements ConductorRequest {
+    @Override
+    public @Nullable UUID node() {
+      return null;
+    }
+  }
+
+  record GetVirtualMedia(UUID node) implements ConductorRequest {}
+
+  /** The image's address may hold a password. */
+  record AttachVirtualMedia(UUID node, String deviceType, String imageUrl)
+      implements ConductorRequest {
+    @Override
+    public String toString() {
+      return "AttachVirtualMedia[node=%s, deviceType=%s]".formatted(node, deviceType);
+    }
+  }
+
+  /** No types: all. */
+  record DetachVirtualMedia(UUID node, List<String> deviceTypes) implements ConductorRequest {}
+
+  record GetVifs(UUID node) implements ConductorRequest {}
+
+  /**
+   * @param vif its {@code id}, where it is wanted, and whatever else the client gave
+   */
+  record AttachVif(UUID node, Map<String, Object> vif) implements ConductorRequest {}
+
+  record DetachVif(UUID node, String vif) implements ConductorRequest {}
+
+  record GetVendorMethods(UUID node) implements ConductorRequest {}
+
+  /** The arguments may hold secrets. */
+  record CallVendor(UUID node, String method, String verb, Map<String, Object> arguments)
+      implements ConductorRequest {
+    @Override
+    public String toString() {
+      return "CallVendor[node=%s, method=%s, verb=%s]".formatted(node, method, verb);
+    }
+  }
+
+  record GetDriverVendorMethods(String driver) implements ConductorRequest {
+    @Override
+    public @Nullable UUID node() {
+      return null;
+    }
+  }
+
+  /** The arguments may hold secrets. */
+  record CallDriverVendor(String driver, String method, String verb, Map<String, Object> arguments)
+      implements ConductorRequest {
+    @Override
+    public @Nullable UUID node() {
+      return null;
+    }
+
+    @Override
+    public String toString() {
+      return "CallDriverVendor[driver=%s, method=%s, verb=%s]".formatted(driver, method, verb);
+    }
+  }
+
   /** A heartbeat was stored; sent without waiting for an answer. */
   record HeartbeatStored(UUID node) implements ConductorRequest {}
 }

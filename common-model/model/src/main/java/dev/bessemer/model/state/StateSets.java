@@ -65,6 +65,24 @@ public final class StateSets {
   public static final Set<ProvisionState> POWER_SYNC_SKIPPED =
       Set.of(DEPLOYWAIT, CLEANWAIT, ENROLL, ADOPTFAIL);
 
+  /** A node is on its way to another state. */
+  public static final Set<ProvisionState> TRANSITIONAL =
+      Set.of(
+          DEPLOYING,
+          DEPLOYWAIT,
+          CLEANING,
+          CLEANWAIT,
+          VERIFYING,
+          DELETING,
+          INSPECTING,
+          INSPECTWAIT,
+          ADOPTING,
+          RESCUING,
+          RESCUEWAIT,
+          UNRESCUING,
+          SERVICING,
+          SERVICEWAIT);
+
   /** A power action keeps the last error. */
   public static final Set<ProvisionState> FAILURES =
       Set.of(DEPLOYFAIL, CLEANFAIL, INSPECTFAIL, RESCUEFAIL, UNRESCUEFAIL, ADOPTFAIL, SERVICEFAIL);

@@ -25,21 +25,21 @@ final class FakeBoot implements BootInterface {
 
   @Override
   public void prepareRamdisk(LockedTask task, Map<String, String> parameters) {
-    delay.pass(InterfaceKind.BOOT);
+    delay.pass(task, InterfaceKind.BOOT);
   }
 
   @Override
   public void cleanUpRamdisk(LockedTask task) {
-    delay.pass(InterfaceKind.BOOT);
+    delay.pass(task, InterfaceKind.BOOT);
   }
 
   @Override
   public void prepareInstance(LockedTask task) {
-    delay.pass(InterfaceKind.BOOT);
+    delay.pass(task, InterfaceKind.BOOT);
   }
 
   @Override
   public void cleanUpInstance(LockedTask task) {
-    delay.pass(InterfaceKind.BOOT);
+    delay.pass(task, InterfaceKind.BOOT);
   }
 }

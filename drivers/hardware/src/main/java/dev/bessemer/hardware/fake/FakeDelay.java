@@ -3,14 +3,18 @@ package dev.bessemer.hardware.fake;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.spi.DriverContext;
 import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.spi.NodeTask;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Time that a pretended action takes, by the setting {@code bessemer.fake.INTERFACE-delay}.
+ * Time that a pretended action takes, by the setting {@code bessemer.fake.INTERFACE-delay}, and
+ * whether it fails then.
  *
  * <p>{@code n} are seconds; {@code a,b} is a time between a and b seconds, near the middle most
- * often. Without the setting there is no delay.
+ * often. Without the setting there is no delay. {@code bessemer.fake.INTERFACE-failures} is the
+ * share of actions that fail, from 0 to 1; the driver_info key {@code fake_INTERFACE_failure} of a
+ * node is the error with which all of its actions fail.
  */
 final class FakeDelay {
   private final DriverContext context;
@@ -21,10 +25,36 @@ final class FakeDelay {
     this.random = random;
   }
 
-  void pass(InterfaceKind kind) {
+  void pass(NodeTask task, InterfaceKind kind) {
     var time = of(kind);
     if (time.isPositive()) {
       context.pause(time);
+    }
+    task.node()
+        .driverInfo(failureOfNode(kind))
+        .ifPresent(
+            error -> {
+              throw new HardwareFailure(error);
+            });
+    if (random.nextDouble() < failures(kind)) {
+      throw new HardwareFailure(
+          "the fake %s interface failed, as it does now and then".formatted(kind.wire()));
+    }
+  }
+
+  /** Key of driver_info with the error of a node that always fails. */
+  static String failureOfNode(InterfaceKind kind) {
+    return "fake_%s_failure".formatted(kind.wire());
+  }
+
+  private double failures(InterfaceKind kind) {
+    var key = "bessemer.fake." + kind.wire() + "-failures";
+    var value = context.setting(key).orElse("0");
+    try {
+      return Double.parseDouble(value.trim());
+    } catch (NumberFormatException e) {
+      throw new HardwareFailure(
+          "setting %s is \"%s\"; it must be a number from 0 to 1".formatted(key, value), e);
     }
   }
 

@@ -31,19 +31,19 @@ public final class FakeDeploy implements DeployInterface {
   /** Takes the time of a deployment. */
   @DeployStep(priority = 100, resume = Resume.REPEAT)
   public StepOutcome deploy(LockedTask task) {
-    delay.pass(InterfaceKind.DEPLOY);
+    delay.pass(task, InterfaceKind.DEPLOY);
     task.changePower(PowerTarget.ON);
     return new StepOutcome.Done();
   }
 
   @Override
   public void prepare(LockedTask task) {
-    delay.pass(InterfaceKind.DEPLOY);
+    delay.pass(task, InterfaceKind.DEPLOY);
   }
 
   @Override
   public void tearDown(LockedTask task) {
-    delay.pass(InterfaceKind.DEPLOY);
+    delay.pass(task, InterfaceKind.DEPLOY);
     task.changePower(PowerTarget.OFF);
   }
 

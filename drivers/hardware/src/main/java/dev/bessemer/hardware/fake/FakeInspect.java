@@ -26,7 +26,7 @@ final class FakeInspect implements InspectInterface {
 
   @Override
   public Inspection inspect(LockedTask task) {
-    delay.pass(InterfaceKind.INSPECT);
+    delay.pass(task, InterfaceKind.INSPECT);
     return new Inspection.Finished(Map.of(), Map.of(), Map.of(), List.of());
   }
 

@@ -16,6 +16,12 @@ public final class FakeInterfaces {
         new FakeManagement(delay),
         new FakeBoot(delay),
         new FakeDeploy(delay),
-        new FakeInspect(delay));
+        new FakeInspect(delay),
+        new FakeBios(delay),
+        new FakeFirmware(delay),
+        new FakeRaid(delay, context),
+        new FakeConsole(delay),
+        new FakeVendor(delay),
+        new FakeStorage(delay));
   }
 }

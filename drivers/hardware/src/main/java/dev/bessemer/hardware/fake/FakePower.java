@@ -38,7 +38,7 @@ final class FakePower implements PowerInterface {
 
   @Override
   public void change(LockedTask task, PowerTarget target, Duration limit) {
-    delay.pass(InterfaceKind.POWER);
+    delay.pass(task, InterfaceKind.POWER);
     task.ensureHeld();
     task.update(edit -> edit.driverInternalInfo(STATE, target.ends().wire()));
   }

@@ -2,6 +2,8 @@ package dev.bessemer.hardware.bench;
 
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.node.AgentSession;
+import dev.bessemer.model.node.BiosSetting;
+import dev.bessemer.model.node.FirmwareComponent;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.node.Port;
@@ -47,6 +49,10 @@ public final class Bench implements LockedTask {
   private @Nullable PowerState power;
   private @Nullable String bootMode;
   private boolean disablePowerOff;
+  private Map<String, Object> raidConfig = Map.of();
+  private Map<String, Object> targetRaidConfig = Map.of();
+  private List<BiosSetting> bios = List.of();
+  private List<FirmwareComponent> firmware = List.of();
   private volatile boolean held = true;
   private int checks;
 
@@ -96,6 +102,21 @@ public final class Bench implements LockedTask {
   public Bench port(String mac) {
     ports.add(new Port(UUID.randomUUID(), uuid, mac, true, Map.of(), Map.of(), Map.of()));
     return this;
+  }
+
+  public Bench targetRaidConfig(Map<String, Object> config) {
+    targetRaidConfig = config;
+    return this;
+  }
+
+  /** What was last kept of the BIOS settings. */
+  public List<BiosSetting> bios() {
+    return bios;
+  }
+
+  /** What was last kept of the firmware. */
+  public List<FirmwareComponent> firmware() {
+    return firmware;
   }
 
   public Bench withoutPowerOff() {
@@ -156,8 +177,8 @@ public final class Bench implements LockedTask {
         Map.copyOf(properties),
         Map.of(),
         Map.of(),
-        Map.of(),
-        Map.of(),
+        targetRaidConfig,
+        raidConfig,
         null,
         null,
         List.of(),
@@ -259,6 +280,44 @@ public final class Bench implements LockedTask {
 
     @Override
     public void health(@Nullable String health) {}
+
+    @Override
+    public void raidConfig(Map<String, Object> config) {
+      raidConfig = Map.copyOf(config);
+    }
+
+    @Override
+    public void biosSettings(List<BiosSetting> settings) {
+      bios = List.copyOf(settings);
+    }
+
+    @Override
+    public void firmware(List<FirmwareComponent> components) {
+      firmware = List.copyOf(components);
+    }
+
+    @Override
+    public void portInternalInfo(UUID port, String key, @Nullable Object value) {
+      ports.replaceAll(p -> p.uuid().equals(port) ? noted(p, key, value) : p);
+    }
+
+    @Override
+    public void portgroupInternalInfo(UUID portgroup, String key, @Nullable Object value) {
+      throw new UnsupportedOperationException("the bench has no port groups");
+    }
+
+    private static Port noted(Port p, String key, @Nullable Object value) {
+      var info = new HashMap<>(p.internalInfo());
+      put(info, key, value);
+      return new Port(
+          p.uuid(),
+          p.node(),
+          p.address(),
+          p.pxeEnabled(),
+          p.localLinkConnection(),
+          p.extra(),
+          info);
+    }
 
     private static void put(Map<String, Object> map, String key, @Nullable Object value) {
       if (value == null) {

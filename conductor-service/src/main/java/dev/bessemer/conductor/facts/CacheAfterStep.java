@@ -1,0 +1,22 @@
+package dev.bessemer.conductor.facts;
+
+import dev.bessemer.conductor.steps.StepSequel;
+import dev.bessemer.spi.CacheBiosSettings;
+import dev.bessemer.spi.CacheFirmware;
+import dev.bessemer.spi.LockedTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.Method;
+
+/** Keeps what a step has changed of BIOS settings or firmware, when the step says that it does. */
+@ApplicationScoped
+class CacheAfterStep implements StepSequel {
+  @Override
+  public void after(Method method, LockedTask task) {
+    if (method.isAnnotationPresent(CacheBiosSettings.class)) {
+      PartFacts.tolerantly(task, "BIOS settings", () -> PartFacts.biosSettings(task));
+    }
+    if (method.isAnnotationPresent(CacheFirmware.class)) {
+      PartFacts.tolerantly(task, "firmware", () -> PartFacts.firmware(task));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.bessemer.spi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * After a step so marked has ended well, the conductor asks for the BIOS settings and keeps them.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface CacheBiosSettings {}

@@ -46,6 +46,15 @@ final class Servers implements AutoCloseable {
         Part.CONDUCTORS, name, "conductor-service", port, Map.of("BESSEMER_CONDUCTOR_NAME", name));
   }
 
+  /** Everything in one process, with a database of its own; not part of what is measured later. */
+  Service standalone(int port) {
+    var data = folder.resolve("standalone").toString();
+    var launch =
+        Launch.standalone(
+            home, List.of("up", "--data", data, "--port", Integer.toString(port), "--fleet", "0"));
+    return new Service("standalone", launch, port, folder.resolve("standalone.log"), Map.of());
+  }
+
   /** Which broker is in use, for the heading. */
   String brokerName() {
     return rabbit.isPresent()
@@ -93,10 +102,13 @@ final class Servers implements AutoCloseable {
   }
 
   private Service begin(Part part, String name, String module, int port, Map<String, String> more) {
-    var jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     var service =
         new Service(
-            name, jar, port, folder.resolve(name + ".log"), Environment.of(this, port, more));
+            name,
+            Launch.service(home, module),
+            port,
+            folder.resolve(name + ".log"),
+            Environment.of(this, port, more));
     services.computeIfAbsent(part, p -> new CopyOnWriteArrayList<>()).add(service);
     return service;
   }

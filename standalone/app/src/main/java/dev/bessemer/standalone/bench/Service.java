@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,19 +17,11 @@ final class Service implements AutoCloseable {
   private final Process process;
   private final long began = System.nanoTime();
 
-  Service(String name, Path jar, int port, Path log, Map<String, String> environment) {
+  Service(String name, Launch launch, int port, Path log, Map<String, String> environment) {
     this.name = name;
     this.port = port;
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<String>();
-    command.addAll(List.of(java, "-XX:+UseSerialGC", "-Xmx256m", "-XX:MaxDirectMemorySize=128m"));
-    var cache = jar.resolveSibling("app.aot");
-    if (Files.exists(cache)) {
-      command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
-    }
-    command.addAll(List.of("-jar", jar.toString()));
     var builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(launch.command()).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     try {
       process = builder.start();

@@ -1,0 +1,45 @@
+package dev.bessemer.standalone.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a program is started: with the same options as {@code ./bessemer} gives it.
+ *
+ * @param heapMb the most its heap may take
+ * @param arguments after the jar
+ */
+record Launch(Path jar, int heapMb, List<String> arguments) {
+  static Launch service(Path home, String module) {
+    return new Launch(jar(home.resolve(module)), 256, List.of());
+  }
+
+  static Launch standalone(Path home, List<String> arguments) {
+    return new Launch(jar(home.resolve("standalone/app")), 768, arguments);
+  }
+
+  List<String> command() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx%dm".formatted(heapMb),
+            "-XX:MaxDirectMemorySize=128m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
+    var cache = jar.resolveSibling("app.aot");
+    if (Files.exists(cache)) {
+      command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
+    }
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static Path jar(Path module) {
+    return module.resolve("target/quarkus-app/quarkus-run.jar");
+  }
+}

@@ -1,5 +1,6 @@
 package dev.bessemer.api.trait;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.bessemer.model.fault.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which traits there can be: those of one's own, and those that all of OpenStack agrees on. */
-final class Traits {
+public final class Traits {
   /** Most traits that a node can have. */
   static final int MOST = 50;
 
@@ -33,12 +34,31 @@ final class Traits {
   /**
    * @throws Refused when it cannot be a trait
    */
-  static String check(String trait) {
-    if (!OWN.matcher(trait).matches() && !STANDARD.contains(trait)) {
+  public static String check(String trait) {
+    if (!isTrait(trait)) {
       throw Refused.invalidParameter(
           "Invalid trait \"%s\": it must be a standard trait or begin with CUSTOM_ and have only the characters A-Z, 0-9 and _."
               .formatted(trait));
     }
     return trait;
+  }
+
+  public static boolean isTrait(String text) {
+    return OWN.matcher(text).matches() || STANDARD.contains(text);
+  }
+
+  /**
+   * The traits of a list that a client has sent.
+   *
+   * @throws Refused when it is no list of traits
+   */
+  public static Set<String> in(JsonNode sent) {
+    if (!sent.isArray() || !sent.valueStream().allMatch(JsonNode::isTextual)) {
+      throw Refused.invalidParameter("traits must be a list of strings.");
+    }
+    return sent.valueStream()
+        .map(JsonNode::textValue)
+        .map(Traits::check)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

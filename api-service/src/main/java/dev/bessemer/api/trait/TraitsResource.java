@@ -1,6 +1,5 @@
 package dev.bessemer.api.trait;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What nodes are said to be capable of. */
 @Path("/v1/nodes")
@@ -68,19 +66,8 @@ public class TraitsResource {
   @Since(SINCE)
   public Response replace(@PathParam("node") String ident, byte[] body) {
     var given = call.arguments(body, Set.of("traits")).require("traits");
-    traits.replace(ident, traitsIn(given));
+    traits.replace(ident, Traits.in(given));
     return Answers.done();
-  }
-
-  private static Set<String> traitsIn(JsonNode given) {
-    if (!given.isArray() || !given.valueStream().allMatch(JsonNode::isTextual)) {
-      throw Refused.invalidParameter("traits must be a list of strings.");
-    }
-    return given
-        .valueStream()
-        .map(JsonNode::textValue)
-        .map(Traits::check)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   @PUT

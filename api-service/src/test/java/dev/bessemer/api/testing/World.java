@@ -34,6 +34,10 @@ public class World {
   public void reset() {
     sql("delete from nodes");
     sql("delete from chassis");
+    sql("delete from allocations");
+    sql("delete from deploy_templates");
+    sql("delete from runbooks");
+    sql("delete from inspection_rules");
     sql("delete from conductors");
     conductor("conductor-1", "");
     awaitBroker();

@@ -74,7 +74,7 @@ class RootTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v2", "/foo", "/v1/foo", "/v1/portgroup", "/v1/nodes/x/vifs"})
+  @ValueSource(strings = {"/v2", "/foo", "/v1/foo", "/v1/portgroup", "/v1/portgroups/x/y"})
   void anUnknownPathIsNotFound(String path) {
     var answer = Api.NEWEST.get(path);
     assertThat(answer.status()).isEqualTo(404);
@@ -86,7 +86,7 @@ class RootTest {
 
   @Test
   void anotherMethodDoesNotBringAPathIntoBeing() {
-    assertThat(Api.NEWEST.post("/v1/nodes/x/vifs", "{}").status()).isEqualTo(404);
+    assertThat(Api.NEWEST.post("/v1/nodes/x/nothing", "{}").status()).isEqualTo(404);
     assertThat(Api.NEWEST.post("/v1/foo", "{}").status()).isEqualTo(404);
     assertThat(Api.NEWEST.send("PUT", "/v1/nodes", "{}").header("Allow")).contains("GET, POST");
   }

@@ -43,6 +43,14 @@ public interface PeriodicConfig {
   @WithDefault("300")
   int nodeHistoryMaxEntries();
 
+  /** Time between two removals of old events. */
+  @WithDefault("PT1H")
+  Duration eventPurgeInterval();
+
+  /** How long events are kept for those who catch up. */
+  @WithDefault("P7D")
+  Duration eventsKept();
+
   /** Silence after which a conductor is forgotten. */
   @WithDefault("P14D")
   Duration conductorCleanupTimeout();

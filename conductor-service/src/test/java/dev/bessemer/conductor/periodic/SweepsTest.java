@@ -62,6 +62,7 @@ class SweepsTest {
   @Inject TakeOverSweep takeOvers;
   @Inject HistoryPurge historyPurge;
   @Inject ConductorPurge conductorPurge;
+  @Inject EventPurge eventPurge;
 
   private void ask(UUID node, Verb verb) {
     requests.handle(new ChangeProvision(node, verb.wire(), null, null, null, null, null, null));
@@ -240,6 +241,35 @@ class SweepsTest {
             });
     takeOvers.run();
     assertThat(lab.await(node, n -> n.reservation() == null).targetPowerState()).isNotNull();
+  }
+
+  @Test
+  void oldEventsGoAndYoungerOnesStay() {
+    // Given
+    var aged = lab.create(ACTIVE);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                entities
+                    .createNativeQuery("update events set happened_at = now() - interval '8 days'")
+                    .executeUpdate());
+    var young = lab.create(ACTIVE);
+    assertThat(events(aged)).isPositive();
+    // When
+    eventPurge.run();
+    // Then
+    assertThat(events(aged)).isZero();
+    assertThat(events(young)).isPositive();
+  }
+
+  private long events(UUID node) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createNativeQuery("select count(*) from events where node = :node", Long.class)
+                    .setParameter("node", node)
+                    .getSingleResult());
   }
 
   @Test

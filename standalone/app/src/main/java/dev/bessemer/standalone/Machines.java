@@ -1,5 +1,8 @@
 package dev.bessemer.standalone;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bessemer.fleet.Driver;
 import dev.bessemer.fleet.Fleet;
 import dev.bessemer.fleet.FleetMachine;
@@ -12,7 +15,10 @@ import dev.bessemer.standalone.demo.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +27,10 @@ import java.util.Map;
 /** The virtual machines beside a service in the same process. */
 final class Machines implements AutoCloseable {
   private static final long IMAGE_BYTES = 16L << 20;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private final Fleet fleet;
 
   private Machines(Fleet fleet) {
@@ -49,6 +59,19 @@ final class Machines implements AutoCloseable {
   /** What a client needs to enroll them. */
   List<Machine> toEnroll() {
     return fleet.machines().stream().map(this::toEnroll).toList();
+  }
+
+  /** Writes what a client needs to enroll them into a file that only the owner can read. */
+  Path list(Path folder) {
+    var file = folder.resolve("fleet.json");
+    try {
+      Files.deleteIfExists(file);
+      Files.createFile(file, OWNER_ONLY);
+      JSON.writeValue(file.toFile(), toEnroll());
+      return file;
+    } catch (IOException e) {
+      throw new Impossible("The file %s cannot be written.".formatted(file));
+    }
   }
 
   private Machine toEnroll(FleetMachine machine) {

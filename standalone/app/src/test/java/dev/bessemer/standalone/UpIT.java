@@ -2,6 +2,7 @@ package dev.bessemer.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +55,18 @@ class UpIT {
       assertThat(second.exitCode()).isEqualTo(143);
       assertThat(children).isNotEmpty().allSatisfy(UpIT::ends);
       assertThat(second.toTheEnd()).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  @Test
+  void sixVirtualMachinesRunBesideItAndAFileTellsHowToEnrollThem() throws Exception {
+    try (var running = up()) {
+      address(running);
+      var machines = new ObjectMapper().readTree(data.resolve("fleet.json").toFile());
+      assertThat(machines.findValuesAsText("driver"))
+          .containsExactlyInAnyOrder(
+              "ipmi", "ipmi", "redfish", "redfish", "redfish", "fake-hardware");
+      assertThat(machines.findValues("macAddresses")).allMatch(macs -> !macs.isEmpty());
     }
   }
 

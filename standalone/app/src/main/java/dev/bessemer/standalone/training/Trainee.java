@@ -53,6 +53,9 @@ public final class Trainee {
         List.of(
             JAVA.toString(),
             "-XX:+UseSerialGC",
+            // A cache only fits a start with the same options; these are those of ./bessemer.
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
             "-XX:AOTCacheOutput=" + program.resolve("app.aot"),
             "-jar",
             program.resolve("quarkus-run.jar").toString());

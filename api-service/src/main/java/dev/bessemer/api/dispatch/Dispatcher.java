@@ -91,6 +91,13 @@ public class Dispatcher {
         .ifPresent(conductor -> conductors.cast(conductor, request, origin()));
   }
 
+  /** Tells any conductor, each of which will find it out anyway; nobody waits for it. */
+  public void hintAny(ConductorRequest request) {
+    var members = new ArrayList<>(membership.placement().members());
+    Collections.shuffle(members);
+    members.stream().findFirst().ifPresent(m -> conductors.cast(m.name(), request, origin()));
+  }
+
   private ConductorReply ask(Target node, ConductorRequest request, Duration patience) {
     var first =
         owner(membership.placement(), node)

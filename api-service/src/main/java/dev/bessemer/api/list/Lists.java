@@ -42,6 +42,12 @@ public class Lists {
     return answer(resource, scope, look, given, selected(resource.table(), given));
   }
 
+  /** A list that takes {@code fields}, and of everything each item has when they are not given. */
+  public byte[] whole(Listable resource, Scope.Choice scope, Look look) {
+    var given = call.query(resource.arguments(Set.of("fields")));
+    return answer(resource, scope, look, given, resource.table().selected(given, call.version()));
+  }
+
   /** A list of everything each item has. */
   public byte[] detailed(Listable resource, Scope.Choice scope, Look look) {
     var given = call.query(resource.arguments(Set.of()));

@@ -55,6 +55,7 @@ final class NodeChange {
   void settle(Connection connection) throws SQLException {
     checkInstance();
     checkResourceClass();
+    checkOwner(connection);
     checkProtection();
     checkRetirement();
     if (changed("name") && after.get("name").isTextual()) {
@@ -98,6 +99,12 @@ final class NodeChange {
         && before.get("resource_class").isTextual()
         && !StateSets.INTERFACES_CHANGEABLE.contains(state)) {
       throw busy("can not have its resource_class changed in state \"%s\"".formatted(state));
+    }
+  }
+
+  private void checkOwner(Connection connection) throws SQLException {
+    if (changed("owner") && NodeRelations.isAllocatedToSomebody(connection, before)) {
+      throw busy("can not get another owner while it is allocated to one");
     }
   }
 

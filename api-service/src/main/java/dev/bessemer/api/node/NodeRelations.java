@@ -31,6 +31,18 @@ final class NodeRelations {
     }
   }
 
+  /** Whether it was given out by an allocation that has an owner. */
+  static boolean isAllocatedToSomebody(Connection connection, ObjectNode node) throws SQLException {
+    var allocation = node.path("allocation_uuid");
+    return allocation.isTextual()
+        && Statements.first(
+                connection,
+                "select 1 from allocations where uuid = ? and owner is not null",
+                Condition.of("", UUID.fromString(allocation.textValue())),
+                r -> true)
+            .isPresent();
+  }
+
   /**
    * Puts the parent's UUID in the place of its name.
    *

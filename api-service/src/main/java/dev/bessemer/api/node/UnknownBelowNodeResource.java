@@ -16,7 +16,7 @@ import java.util.Set;
 @NonBlocking
 public class UnknownBelowNodeResource {
   /** Parts of a node that can be asked for in Ironic, but not here. */
-  private static final Set<String> KNOWN_ELSEWHERE = Set.of("volume", "allocation", "children");
+  private static final Set<String> KNOWN_ELSEWHERE = Set.of("volume", "children");
 
   /** Parts of a node that can be changed or have parts, but not be asked for themselves. */
   private static final Set<String> NOT_READ = Set.of("maintenance", "management");

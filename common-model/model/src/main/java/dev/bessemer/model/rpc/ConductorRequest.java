@@ -145,4 +145,12 @@ public sealed interface ConductorRequest {
 
   /** A heartbeat was stored; sent without waiting for an answer. */
   record HeartbeatStored(UUID node) implements ConductorRequest {}
+
+  /** An allocation waits for a node; sent to any conductor without waiting for an answer. */
+  record AllocationStored(UUID allocation) implements ConductorRequest {
+    @Override
+    public @Nullable UUID node() {
+      return null;
+    }
+  }
 }

@@ -23,4 +23,8 @@ public interface ApiConfig {
   /** Largest body of a provision request, which may carry a config drive. */
   @WithDefault("64M")
   MemorySize maxProvisionBodySize();
+
+  /** Largest report of a ramdisk. */
+  @WithDefault("16M")
+  MemorySize maxInspectionBodySize();
 }

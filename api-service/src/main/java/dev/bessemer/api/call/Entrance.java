@@ -3,6 +3,7 @@ package dev.bessemer.api.call;
 import dev.bessemer.api.error.BodyRefused;
 import dev.bessemer.api.error.RoutingFailure;
 import dev.bessemer.api.version.VersionHeaders;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,6 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** What happens to every request before a resource is chosen. */
 class Entrance {
   private static final String PROVISION = "/states/provision";
+  private static final String INSPECTION = "/v1/continue_inspection";
 
   @Inject Call call;
   @Inject ApiConfig config;
@@ -48,13 +50,18 @@ class Entrance {
   }
 
   private void refuseLarge(ContainerRequestContext request, String path) {
-    var limit =
-        (path.endsWith(PROVISION) ? config.maxProvisionBodySize() : config.maxBodySize())
-            .asLongValue();
+    var limit = limit(path).asLongValue();
     call.limitBody(limit);
     if (request.getLength() > limit) {
       throw BodyRefused.tooLarge(limit);
     }
+  }
+
+  private MemorySize limit(String path) {
+    if (path.endsWith(PROVISION)) {
+      return config.maxProvisionBodySize();
+    }
+    return path.equals(INSPECTION) ? config.maxInspectionBodySize() : config.maxBodySize();
   }
 
   private String base(HttpServerRequest http) {

@@ -5,9 +5,10 @@ import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.node.Node;
+import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.agent.AgentSessions;
-import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.node.NodeEntity;
 import dev.bessemer.store.node.Nodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,9 +30,8 @@ public class Heartbeats {
   @Inject NodeTasks tasks;
   @Inject Workers workers;
   @Inject AgentSessions sessions;
-  @Inject Journal journal;
-  @Inject Continuation continuation;
-  @Inject StepRunner runner;
+  @Inject AgentWaits waits;
+  @Inject EngineConfig config;
   @Inject InstantSource time;
 
   /** Returns at once; a worker does what there is to do. */
@@ -53,9 +53,11 @@ public class Heartbeats {
     }
   }
 
-  // While in maintenance it is only recorded: the next one after that brings the work on.
+  // While in maintenance it is only recorded: the next one after that brings the work on. Unless
+  // the operator wants no work in maintenance at all.
   private boolean concerns(Node node) {
-    return !node.maintenance() && StepKind.waitingIn(node.provisionState()).isPresent();
+    return (!node.maintenance() || !config.allowProvisioningInMaintenance())
+        && waits.in(node.provisionState()).filter(AgentWait::hearsHeartbeats).isPresent();
   }
 
   private void goOn(HeldNode node, long beats) {
@@ -63,12 +65,30 @@ public class Heartbeats {
       // What is written while the agent is asked must not count as acted on.
       held.change(
           row -> {
-            row.provisionUpdatedAt = time.instant();
+            touch(row);
             sessions.handled(held.uuid(), beats);
           });
       if (concerns(held.node())) {
-        runner.guarded(held, run -> continuation.onHeartbeat(held, run));
+        waits.in(held.node().provisionState()).ifPresent(wait -> act(held, wait));
       }
+    }
+  }
+
+  private static void act(HeldNode held, AgentWait wait) {
+    if (held.node().maintenance()) {
+      wait.fail(
+          held,
+          "Provisioning failed for node %s: it was put into maintenance meanwhile."
+              .formatted(held.uuid()));
+    } else {
+      wait.onHeartbeat(held);
+    }
+  }
+
+  // Whoever waits to be let in must not wait for ever on an agent that beats and does nothing.
+  private void touch(NodeEntity row) {
+    if (StepKind.waitingIn(ProvisionState.of(row.provisionState)).isPresent()) {
+      row.provisionUpdatedAt = time.instant();
     }
   }
 }

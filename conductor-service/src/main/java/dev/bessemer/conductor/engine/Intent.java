@@ -52,7 +52,8 @@ public class Intent {
     }
   }
 
-  static void refuseInMaintenance(HeldNode held, String action) {
+  /** Refuses what may not be begun while somebody works on the machine by hand. */
+  public static void refuseInMaintenance(HeldNode held, String action) {
     if (held.node().maintenance()) {
       throw Refused.inMaintenance(action, held.uuid().toString());
     }

@@ -4,33 +4,34 @@ import dev.bessemer.conductor.intake.VerbHandler;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.work.Workers;
-import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.ProvisionTable;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.state.Verb;
-import dev.bessemer.store.journal.Journal;
-import dev.bessemer.store.journal.RunEntity;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Aborts runs that wait or are held. */
+/** Aborts what is waiting, held or failed. */
 @ApplicationScoped
 class Interrupting implements VerbHandler {
-  private static final Set<ProvisionState> OF_STEPS =
-      Set.of(
-          ProvisionState.CLEANWAIT,
-          ProvisionState.CLEANHOLD,
-          ProvisionState.DEPLOYWAIT,
-          ProvisionState.DEPLOYHOLD,
-          ProvisionState.SERVICEWAIT,
-          ProvisionState.SERVICEHOLD);
-  @Inject NodeTasks tasks;
-  @Inject Workers workers;
-  @Inject Journal journal;
-  @Inject Aborting aborting;
+  private final Map<ProvisionState, Interruption> interruptions =
+      new EnumMap<>(ProvisionState.class);
+  private final NodeTasks tasks;
+  private final Workers workers;
+
+  @Inject
+  Interrupting(@All List<Interruption> all, NodeTasks tasks, Workers workers) {
+    all.forEach(one -> one.states().forEach(state -> interruptions.put(state, one)));
+    this.tasks = tasks;
+    this.workers = workers;
+  }
 
   @Override
   public Set<Verb> verbs() {
@@ -43,23 +44,20 @@ class Interrupting implements VerbHandler {
         var slot = workers.reserve()) {
       var state = held.node().provisionState();
       ProvisionTable.next(state, StateEvent.ABORT);
-      var run = journal.openOf(held.uuid()).filter(r -> OF_STEPS.contains(state));
-      if (run.isEmpty()) {
-        throw Refused.unsupported(held.node().driver(), "aborting in state " + state);
+      var rest =
+          Optional.ofNullable(interruptions.get(state))
+              .orElseThrow(() -> new IllegalStateException("nobody aborts in state " + state))
+              .abort(held);
+      if (rest != Interruption.Rest.NONE) {
+        var kept = held.handOver();
+        slot.start("abort", () -> finish(kept, rest));
       }
-      if (!aborting.interruptible(run.get())) {
-        aborting.later(held, run.get());
-        return;
-      }
-      aborting.fire(held, run.get());
-      var kept = held.handOver();
-      slot.start("abort", () -> undo(kept, run.get()));
     }
   }
 
-  private void undo(HeldNode node, RunEntity run) {
+  private static void finish(HeldNode node, Interruption.Rest rest) {
     try (var held = node) {
-      aborting.undo(held, run);
+      rest.run(held);
     }
   }
 }

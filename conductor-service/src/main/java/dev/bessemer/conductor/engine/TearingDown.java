@@ -3,11 +3,13 @@ package dev.bessemer.conductor.engine;
 import dev.bessemer.conductor.intake.VerbHandler;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.model.fault.Forbidden;
+import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.state.Verb;
 import dev.bessemer.model.step.StepKind;
+import dev.bessemer.spi.RescueInterface;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.RunState;
 import dev.bessemer.store.node.NodeEntity;
@@ -21,13 +23,24 @@ import java.util.Set;
 /** Ends an instance; cleaning follows in the same worker under the same claim. */
 @ApplicationScoped
 class TearingDown implements VerbHandler, Resumer {
+  /** Key of driver_internal_info: the rescue system is to be cleaned up, too. */
+  private static final String RESCUED = "rescue_to_clean_up";
+
+  private static final Set<ProvisionState> RESCUE_STATES =
+      Set.of(
+          ProvisionState.RESCUE,
+          ProvisionState.RESCUEWAIT,
+          ProvisionState.RESCUEFAIL,
+          ProvisionState.UNRESCUEFAIL);
+
   private static final List<String> INTERNAL =
       List.of(
           "instance",
           "root_uuid_or_disk_id",
           "is_whole_disk_image",
           "is_source_a_path",
-          "deploy_boot_mode");
+          "deploy_boot_mode",
+          RESCUED);
   @Inject Intent intent;
   @Inject Limits limits;
   @Inject Cleaning cleaning;
@@ -52,12 +65,20 @@ class TearingDown implements VerbHandler, Resumer {
   @Override
   public void resume(HeldNode held) {
     try {
+      endRescue(held);
       held.driver().deploy().cleanUp(held);
       held.driver().deploy().tearDown(held);
       held.change(TearingDown::forgetInstance);
       cleaning.afterTearDown(held);
     } catch (RuntimeException e) {
       failed(held, e);
+    }
+  }
+
+  private static void endRescue(HeldNode held) {
+    if (held.node().driverInternalInfo().containsKey(RESCUED)
+        && held.driver().has(InterfaceKind.RESCUE, RescueInterface.class)) {
+      held.driver().rescue().cleanUp(held);
     }
   }
 
@@ -69,11 +90,15 @@ class TearingDown implements VerbHandler, Resumer {
   }
 
   private void move(HeldNode held) {
+    var rescued = RESCUE_STATES.contains(held.node().provisionState());
     held.fire(
         StateEvent.DELETE,
         null,
         row -> {
           row.lastError = null;
+          if (rescued) {
+            StepFields.put(row, RESCUED, true);
+          }
           List.of(StepKind.DEPLOY, StepKind.SERVICE).forEach(k -> StepFields.wipe(row, k));
           journal.close(held.uuid(), RunState.SUPERSEDED, "the instance was deleted");
         });

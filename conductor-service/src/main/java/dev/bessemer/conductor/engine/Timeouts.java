@@ -4,8 +4,6 @@ import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
-import dev.bessemer.model.step.StepKind;
-import dev.bessemer.spi.HardwareFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -19,7 +17,7 @@ public class Timeouts {
   private static final Logger LOG = LoggerFactory.getLogger(Timeouts.class);
   @Inject NodeTasks tasks;
   @Inject Workers workers;
-  @Inject StepRunner runner;
+  @Inject AgentWaits waits;
 
   /**
    * Fails the run of a waiting node.
@@ -38,13 +36,15 @@ public class Timeouts {
 
   private void end(HeldNode node, Predicate<HeldNode> stillDue) {
     try (var held = node) {
-      if (StepKind.waitingIn(held.node().provisionState()).isPresent() && stillDue.test(held)) {
-        runner.failed(
-            held,
-            new HardwareFailure(
-                "Timeout reached while waiting for callback for node %s: the ramdisk agent did not come, or fell silent"
-                    .formatted(held.uuid())));
-      }
+      waits
+          .in(held.node().provisionState())
+          .filter(wait -> stillDue.test(held))
+          .ifPresent(wait -> wait.fail(held, words(held)));
     }
+  }
+
+  private static String words(HeldNode held) {
+    return "Timeout reached while waiting for callback for node %s: the ramdisk agent did not come, or fell silent"
+        .formatted(held.uuid());
   }
 }

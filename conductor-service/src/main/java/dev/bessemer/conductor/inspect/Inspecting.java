@@ -1,38 +1,46 @@
 package dev.bessemer.conductor.inspect;
 
+import dev.bessemer.conductor.engine.AgentWait;
 import dev.bessemer.conductor.engine.Errors;
 import dev.bessemer.conductor.engine.Intent;
 import dev.bessemer.conductor.engine.Resumer;
 import dev.bessemer.conductor.intake.VerbHandler;
 import dev.bessemer.conductor.task.HeldNode;
-import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.state.Verb;
 import dev.bessemer.spi.InspectInterface.Inspection.AwaitAgent;
 import dev.bessemer.spi.InspectInterface.Inspection.Finished;
+import dev.bessemer.store.inspection.InspectionReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Inspects nodes by their BMCs. It changes nothing on the machine, so a new owner simply does it
- * again.
+ * Inspects nodes, by their BMCs or by a ramdisk. It destroys nothing, so a new owner works off the
+ * report, if there is one already, or else simply begins again.
  */
 @ApplicationScoped
-class Inspecting implements VerbHandler, Resumer {
-  private static final Logger LOG = LoggerFactory.getLogger(Inspecting.class);
-  private static final String EVENT = "introspection";
+class Inspecting implements VerbHandler, Resumer, AgentWait {
   private final Intent intent;
   private final Findings findings;
+  private final InspectionReports reports;
+  private final ReportWork work;
+  private final InspectionEnd end;
 
   @Inject
-  Inspecting(Intent intent, Findings findings) {
+  Inspecting(
+      Intent intent,
+      Findings findings,
+      InspectionReports reports,
+      ReportWork work,
+      InspectionEnd end) {
     this.intent = intent;
     this.findings = findings;
+    this.reports = reports;
+    this.work = work;
+    this.end = end;
   }
 
   @Override
@@ -42,17 +50,12 @@ class Inspecting implements VerbHandler, Resumer {
 
   @Override
   public Set<ProvisionState> states() {
-    return Set.of(ProvisionState.INSPECTING);
+    return Set.of(ProvisionState.INSPECTING, ProvisionState.INSPECTWAIT);
   }
 
   @Override
   public void handle(ChangeProvision request) {
-    intent.begin(
-        request.node(),
-        StateEvent.INSPECT,
-        Inspecting::check,
-        held -> held.fire(StateEvent.INSPECT, null, row -> row.lastError = null),
-        this::resume);
+    intent.begin(request.node(), StateEvent.INSPECT, Inspecting::check, this::move, this::resume);
   }
 
   private static void check(HeldNode held) {
@@ -61,35 +64,51 @@ class Inspecting implements VerbHandler, Resumer {
     driver.inspect().validate(held);
   }
 
-  /** Ends in manageable, or in inspect failed with an error. */
+  private void move(HeldNode held) {
+    held.fire(
+        StateEvent.INSPECT,
+        null,
+        row -> {
+          row.lastError = null;
+          reports.remove(held.uuid());
+        });
+  }
+
+  /** Ends in manageable, in inspect wait, or in inspect failed with an error. */
   @Override
   public void resume(HeldNode held) {
     try {
-      switch (held.driver().inspect().inspect(held)) {
-        case Finished found -> held.fire(StateEvent.DONE, null, row -> findings.keep(row, found));
-        case AwaitAgent() -> throw noRamdisk(held);
+      var report = reports.find(held.uuid());
+      if (report.isPresent()) {
+        work.off(held, report.get());
+      } else {
+        begin(held);
       }
     } catch (RuntimeException e) {
       if (Errors.leavesNodeAlone(e)) {
         throw e;
       }
-      failed(held, e);
+      end.failed(held, e);
     }
   }
 
-  private static Refused noRamdisk(HeldNode held) {
-    held.driver().inspect().abort(held);
-    return Refused.unsupported(held.node().driver(), "inspection by the ramdisk");
+  private void begin(HeldNode held) {
+    switch (held.driver().inspect().inspect(held)) {
+      case Finished found -> held.fire(StateEvent.DONE, null, row -> findings.keep(row, found));
+      case AwaitAgent() -> held.fire(StateEvent.WAIT);
+    }
   }
 
-  private static void failed(HeldNode held, RuntimeException e) {
-    if (Errors.unexpected(e)) {
-      LOG.atError()
-          .addKeyValue("node", held.uuid())
-          .setCause(e)
-          .log("inspection failed unexpectedly");
-    }
-    var error = "Node %s could not be inspected: %s".formatted(held.uuid(), Errors.text(e));
-    held.fire(StateEvent.FAIL, null, row -> held.noteError(row, EVENT, error));
+  @Override
+  public boolean hearsHeartbeats() {
+    return false;
+  }
+
+  @Override
+  public void onHeartbeat(HeldNode held) {}
+
+  @Override
+  public void fail(HeldNode held, String error) {
+    end.failed(held, error);
   }
 }

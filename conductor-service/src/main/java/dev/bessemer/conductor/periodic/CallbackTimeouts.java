@@ -2,11 +2,11 @@ package dev.bessemer.conductor.periodic;
 
 import dev.bessemer.conductor.engine.Timeouts;
 import dev.bessemer.model.state.ProvisionState;
-import dev.bessemer.model.step.StepKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Fails work whose agent does not come or fell silent. */
 @ApplicationScoped
@@ -37,12 +37,19 @@ class CallbackTimeouts implements PeriodicTask {
 
   @Override
   public void run() {
-    for (var kind : StepKind.values()) {
-      var limit = limit(kind);
-      if (limit.isPositive()) {
-        kind.waiting().ifPresent(state -> expire(state, limit));
-      }
-    }
+    var limits =
+        Map.of(
+            ProvisionState.DEPLOYWAIT, config.deployCallbackTimeout(),
+            ProvisionState.CLEANWAIT, config.cleanCallbackTimeout(),
+            ProvisionState.SERVICEWAIT, config.serviceCallbackTimeout(),
+            ProvisionState.RESCUEWAIT, config.rescueCallbackTimeout(),
+            ProvisionState.INSPECTWAIT, config.inspectWaitTimeout());
+    limits.forEach(
+        (state, limit) -> {
+          if (limit.isPositive()) {
+            expire(state, limit);
+          }
+        });
   }
 
   private void expire(ProvisionState waiting, Duration limit) {
@@ -51,14 +58,5 @@ class CallbackTimeouts implements PeriodicTask {
         .find(waiting, since)
         .forEach(
             node -> timeouts.expire(node, held -> overdue.isSilent(held.uuid(), waiting, since)));
-  }
-
-  private Duration limit(StepKind kind) {
-    return switch (kind) {
-      case DEPLOY -> config.deployCallbackTimeout();
-      case CLEAN -> config.cleanCallbackTimeout();
-      case SERVICE -> config.serviceCallbackTimeout();
-      case VERIFY -> Duration.ZERO;
-    };
   }
 }

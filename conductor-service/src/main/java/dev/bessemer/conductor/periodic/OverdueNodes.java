@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Nodes that wait for an agent of which nothing was heard since a moment. */
@@ -20,6 +21,13 @@ class OverdueNodes {
           (select s.last_heartbeat from agent_sessions s where s.node_id = n.id)) < :since
       """;
 
+  /** The same where heartbeats do not prolong the wait. */
+  private static final String LATE =
+      "n.provision_state = :state and not n.maintenance and n.provision_updated_at < :since";
+
+  private static final Set<ProvisionState> WITHOUT_HEARTBEATS =
+      Set.of(ProvisionState.RESCUEWAIT, ProvisionState.INSPECTWAIT);
+
   private final OwnNodes own;
 
   @Inject
@@ -30,15 +38,19 @@ class OverdueNodes {
   /** The longest silent first; held ones are left out. */
   List<UUID> find(ProvisionState waiting, Instant since) {
     return own.where(
-        SILENT + " and n.reservation is null order by n.provision_updated_at, n.id",
+        overdue(waiting) + " and n.reservation is null order by n.provision_updated_at, n.id",
         Map.of("state", waiting.wire(), "since", since));
   }
 
   /** Whether it is so now for one node, held or not. */
   boolean isSilent(UUID node, ProvisionState waiting, Instant since) {
     return !own.where(
-            SILENT + " and n.uuid = :node",
+            overdue(waiting) + " and n.uuid = :node",
             Map.of("state", waiting.wire(), "since", since, "node", node))
         .isEmpty();
+  }
+
+  private static String overdue(ProvisionState waiting) {
+    return WITHOUT_HEARTBEATS.contains(waiting) ? LATE : SILENT;
   }
 }

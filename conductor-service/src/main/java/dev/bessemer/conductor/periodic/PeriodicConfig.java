@@ -23,6 +23,14 @@ public interface PeriodicConfig {
   @WithDefault("PT1800S")
   Duration serviceCallbackTimeout();
 
+  /** Time after which a rescue fails whose agent did not come. */
+  @WithDefault("PT1800S")
+  Duration rescueCallbackTimeout();
+
+  /** Time after which an inspection fails whose ramdisk did not report. */
+  @WithDefault("PT1800S")
+  Duration inspectWaitTimeout();
+
   /** Time between two looks for heartbeats that nobody acted on. */
   @WithDefault("PT2S")
   Duration heartbeatSweepInterval();

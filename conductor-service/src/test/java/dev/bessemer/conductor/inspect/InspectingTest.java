@@ -84,16 +84,6 @@ class InspectingTest {
   }
 
   @Test
-  void anInspectionThatNeedsTheRamdiskIsEndedAndRefused() {
-    var node =
-        lab.create(MANAGEABLE, row -> row.driverInfo = new HashMap<>(Map.of("lab_in_band", 1)));
-    inspect(node);
-    var failed = lab.await(node, INSPECTFAIL);
-    assertThat(failed.lastError()).contains("does not support inspection by the ramdisk");
-    assertThat(LabMachine.of(node).effects()).containsExactly("inspection aborted");
-  }
-
-  @Test
   void aNodeWithoutAddressIsRefusedAtOnce() {
     var node =
         lab.create(MANAGEABLE, row -> row.driverInfo = new HashMap<>(Map.of("lab_broken", 1)));

@@ -38,6 +38,8 @@ import dev.bessemer.model.rpc.ConductorRequest.ValidateInterfaces;
 import dev.bessemer.model.state.Verb;
 import dev.bessemer.rpc.BrokerConnection;
 import dev.bessemer.rpc.RpcClient;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ class IntakeTest {
   @Inject LabNodes lab;
   @Inject NodeTasks tasks;
   @Inject Workers workers;
+  @Inject @Any Instance<VerbHandler> handlers;
   @Inject RequestIntake intake;
 
   @ConfigProperty(name = "bessemer.rabbitmq.url")
@@ -174,11 +177,9 @@ class IntakeTest {
   }
 
   @Test
-  void aVerbThatNobodyHandlesIsUnsupported() {
-    var node = lab.create(ACTIVE);
-    assertThatThrownBy(() -> ask(node, Verb.RESCUE))
-        .isInstanceOfSatisfying(
-            Refused.class, f -> assertThat(f.code()).isEqualTo("unsupported_driver_extension"));
+  void everyVerbThereIsHasAHandler() {
+    assertThat(handlers.stream().flatMap(h -> h.verbs().stream()))
+        .containsExactlyInAnyOrder(Verb.values());
   }
 
   @Test

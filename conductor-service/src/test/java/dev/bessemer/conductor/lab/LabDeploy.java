@@ -103,6 +103,11 @@ public final class LabDeploy implements DeployInterface {
   }
 
   @Override
+  public void takeOver(LockedTask task) {
+    effect(task, "take over");
+  }
+
+  @Override
   public void cleanUp(LockedTask task) {
     effect(task, "clean up");
   }

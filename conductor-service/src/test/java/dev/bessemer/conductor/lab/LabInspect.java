@@ -23,6 +23,7 @@ final class LabInspect implements InspectInterface {
     var machine = LabMachine.of(task.uuid());
     machine.askBmc();
     if (task.node().driverInfo("lab_in_band").isPresent()) {
+      machine.did("ramdisk for inspection");
       return new Inspection.AwaitAgent();
     }
     return new Inspection.Finished(
@@ -30,6 +31,11 @@ final class LabInspect implements InspectInterface {
         Map.of("source", "lab"),
         Map.of("memory_mb", 2048, "cpu_arch", "x86_64"),
         List.of(mac(task, 1), mac(task, 2)));
+  }
+
+  @Override
+  public void end(LockedTask task) {
+    LabMachine.of(task.uuid()).did("inspection ended");
   }
 
   @Override

@@ -35,7 +35,8 @@ public final class LabModule implements DriverModule {
             new LabManagement(),
             new LabDeploy(),
             new LabNetwork(),
-            new LabInspect());
+            new LabInspect(),
+            new LabRescue());
     var others =
         Arrays.stream(InterfaceKind.values())
             .filter(
@@ -45,7 +46,8 @@ public final class LabModule implements DriverModule {
                             InterfaceKind.MANAGEMENT,
                             InterfaceKind.DEPLOY,
                             InterfaceKind.INSPECT,
-                            InterfaceKind.NETWORK)
+                            InterfaceKind.NETWORK,
+                            InterfaceKind.RESCUE)
                         .contains(k))
             .map(k -> new PassiveInterface(k, "lab"));
     return Stream.<HardwareInterface>concat(own, others).toList();

@@ -11,6 +11,7 @@ import dev.bessemer.hardware.egress.Egress;
 import dev.bessemer.hardware.fake.FakeInterfaces;
 import dev.bessemer.hardware.ipmi.IpmiInterfaces;
 import dev.bessemer.hardware.passive.PassiveInterfaces;
+import dev.bessemer.hardware.ramdisk.RamdiskInterfaces;
 import dev.bessemer.hardware.redfish.RedfishInterfaces;
 import dev.bessemer.spi.DriverContext;
 import dev.bessemer.spi.DriverModule;
@@ -50,6 +51,7 @@ public final class HardwareModule implements DriverModule {
     all.addAll(RedfishInterfaces.all(redfish, context, egress));
     all.addAll(BootInterfaces.all(context, egress));
     all.addAll(DirectInterfaces.all(context, egress, agents));
+    all.addAll(RamdiskInterfaces.all(context, agents));
     interfaces = List.copyOf(all);
   }
 

@@ -30,10 +30,10 @@ final class HardwareTypes {
           Map.entry(CONSOLE, List.of("no-console")),
           Map.entry(DEPLOY, List.of("direct")),
           Map.entry(FIRMWARE, List.of("no-firmware")),
-          Map.entry(INSPECT, List.of("no-inspect")),
+          Map.entry(INSPECT, List.of("no-inspect", "agent")),
           Map.entry(NETWORK, List.of("noop")),
           Map.entry(RAID, List.of("no-raid")),
-          Map.entry(RESCUE, List.of("no-rescue")),
+          Map.entry(RESCUE, List.of("no-rescue", "agent")),
           Map.entry(STORAGE, List.of("noop")),
           Map.entry(VENDOR, List.of("no-vendor")));
 
@@ -48,7 +48,7 @@ final class HardwareTypes {
               "redfish",
               Map.of(
                   BOOT, List.of("ipxe", "redfish-virtual-media"),
-                  INSPECT, List.of("redfish", "no-inspect"),
+                  INSPECT, List.of("redfish", "agent", "no-inspect"),
                   MANAGEMENT, List.of("redfish", "noop"),
                   POWER, List.of("redfish"))),
           type(
@@ -59,17 +59,18 @@ final class HardwareTypes {
           new ListedHardware(
               "fake-hardware",
               over(
-                  Map.of(
-                      BIOS, List.of("fake", "no-bios"),
-                      BOOT, List.of("fake", "ipxe"),
-                      CONSOLE, List.of("fake", "no-console"),
-                      DEPLOY, List.of("fake", "direct"),
-                      FIRMWARE, List.of("fake", "no-firmware"),
-                      INSPECT, List.of("fake", "no-inspect"),
-                      MANAGEMENT, List.of("fake", "noop"),
-                      POWER, List.of("fake"),
-                      RAID, List.of("fake", "no-raid"),
-                      VENDOR, List.of("fake", "no-vendor"))),
+                  Map.ofEntries(
+                      Map.entry(BIOS, List.of("fake", "no-bios")),
+                      Map.entry(BOOT, List.of("fake", "ipxe")),
+                      Map.entry(CONSOLE, List.of("fake", "no-console")),
+                      Map.entry(DEPLOY, List.of("fake", "direct")),
+                      Map.entry(FIRMWARE, List.of("fake", "no-firmware")),
+                      Map.entry(INSPECT, List.of("fake", "agent", "no-inspect")),
+                      Map.entry(MANAGEMENT, List.of("fake", "noop")),
+                      Map.entry(POWER, List.of("fake")),
+                      Map.entry(RAID, List.of("fake", "no-raid")),
+                      Map.entry(RESCUE, List.of("fake", "no-rescue")),
+                      Map.entry(VENDOR, List.of("fake", "no-vendor")))),
               true));
 
   private HardwareTypes() {}

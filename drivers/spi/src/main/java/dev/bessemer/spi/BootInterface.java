@@ -18,6 +18,11 @@ public interface BootInterface extends HardwareInterface {
 
   void cleanUpInstance(LockedTask task);
 
+  /** Refuses when the node could not boot the ramdisk for a rescue. */
+  default void validateRescue(NodeTask task) {
+    validate(task);
+  }
+
   /** Refuses when the node could not boot the ramdisk for an inspection. */
   default void validateInspection(NodeTask task) {
     validate(task);

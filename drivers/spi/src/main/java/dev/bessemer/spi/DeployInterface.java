@@ -28,6 +28,11 @@ public interface DeployInterface extends HardwareInterface {
   /** Takes the ramdisk down after clean or service steps. Idempotent. */
   void tearDownRamdiskFor(LockedTask task, StepKind kind);
 
+  /** Whether the agent stays up for the next piece of work, so that it is not to be forgotten. */
+  default boolean keepsAgent(NodeTask task) {
+    return false;
+  }
+
   /** The agent's side of it; {@link AgentSteps#NONE} for one that uses no agent. */
   AgentSteps agentSteps();
 }

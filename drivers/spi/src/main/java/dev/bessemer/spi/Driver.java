@@ -31,6 +31,10 @@ public record Driver(String hardwareType, Map<InterfaceKind, HardwareInterface> 
     return as(InterfaceKind.NETWORK, NetworkInterface.class);
   }
 
+  public RescueInterface rescue() {
+    return optional(InterfaceKind.RESCUE, RescueInterface.class);
+  }
+
   public BiosInterface bios() {
     return optional(InterfaceKind.BIOS, BiosInterface.class);
   }

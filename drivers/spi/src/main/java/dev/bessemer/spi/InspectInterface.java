@@ -24,8 +24,12 @@ public interface InspectInterface extends HardwareInterface {
     record AwaitAgent() implements Inspection {}
   }
 
+  /** Begins an inspection, or does all of it. Idempotent: a new owner begins with it again. */
   Inspection inspect(LockedTask task);
 
-  /** Ends an inspection that waits for the ramdisk. */
+  /** Takes down the ramdisk, which has reported. Idempotent. */
+  default void end(LockedTask task) {}
+
+  /** Ends an inspection that waits for the ramdisk, or has failed. Idempotent. */
   void abort(LockedTask task);
 }

@@ -44,6 +44,9 @@ public sealed interface ConductorRequest {
     }
   }
 
+  /** A ramdisk has reported what it found; the report is in the store. */
+  record ContinueInspection(UUID node) implements ConductorRequest {}
+
   record ValidateInterfaces(UUID node) implements ConductorRequest {}
 
   record GetBootDevice(UUID node) implements ConductorRequest {}

@@ -21,8 +21,8 @@ import java.util.Optional;
  * of its own, and that to kernel and ramdisk at the URLs the operator gave.
  */
 final class IpxeBoot implements BootInterface {
-  private static final String KERNEL = "deploy_kernel";
-  private static final String RAMDISK = "deploy_ramdisk";
+  private static final String KERNEL = "kernel";
+  private static final String RAMDISK = "ramdisk";
 
   private final DriverContext context;
   private final Egress egress;
@@ -47,8 +47,8 @@ final class IpxeBoot implements BootInterface {
   @Override
   public Map<String, String> properties() {
     var keys = new LinkedHashMap<>(BootDevices.PROPERTIES);
-    keys.put(KERNEL, "http(s) URL of the ramdisk's kernel. Required.");
-    keys.put(RAMDISK, "http(s) URL of the ramdisk. Required.");
+    keys.put("deploy_kernel", "http(s) URL of the ramdisk's kernel. Required.");
+    keys.put("deploy_ramdisk", "http(s) URL of the ramdisk. Required.");
     keys.put(
         "kernel_append_params",
         "Added to the kernel's command line; %default% stands for the operator's own.");
@@ -57,8 +57,17 @@ final class IpxeBoot implements BootInterface {
 
   @Override
   public void validate(NodeTask task) {
-    checkMissing(task);
-    List.of(KERNEL, RAMDISK).forEach(key -> checkedUrl(task.node(), key));
+    validate(task, RamdiskPurpose.of(task.node()));
+  }
+
+  @Override
+  public void validateRescue(NodeTask task) {
+    validate(task, RamdiskPurpose.RESCUE);
+  }
+
+  private void validate(NodeTask task, RamdiskPurpose purpose) {
+    checkMissing(task, purpose);
+    List.of(KERNEL, RAMDISK).forEach(part -> checkedUrl(task.node(), purpose, part));
     if (task.ports().stream().noneMatch(Port::pxeEnabled)) {
       throw Refused.missingParameter(
           "Node %s has no port that is enabled for network boot.".formatted(task.uuid()));
@@ -68,9 +77,12 @@ final class IpxeBoot implements BootInterface {
     modes.check(task.node());
   }
 
-  private void checkMissing(NodeTask task) {
+  private void checkMissing(NodeTask task, RamdiskPurpose purpose) {
     var keys =
-        List.of(KERNEL, RAMDISK).stream().filter(key -> url(task.node(), key).isEmpty()).toList();
+        List.of(KERNEL, RAMDISK).stream()
+            .filter(part -> url(task.node(), purpose, part).isEmpty())
+            .map(purpose::key)
+            .toList();
     if (!keys.isEmpty()) {
       throw Refused.missingParameter(
           "driver_info of node %s lacks %s.".formatted(task.uuid(), String.join(", ", keys)));
@@ -83,8 +95,13 @@ final class IpxeBoot implements BootInterface {
     modes.agree(task);
     var line = KernelParameters.of(task.node(), context, parameters);
     task.ensureHeld();
+    var purpose = RamdiskPurpose.of(task.node());
     scripts()
-        .publish(task, checkedUrl(task.node(), KERNEL), checkedUrl(task.node(), RAMDISK), line);
+        .publish(
+            task,
+            checkedUrl(task.node(), purpose, KERNEL),
+            checkedUrl(task.node(), purpose, RAMDISK),
+            line);
     BootDevices.set(task, BootDevice.PXE, false);
   }
 
@@ -109,18 +126,18 @@ final class IpxeBoot implements BootInterface {
     return new IpxeScripts(context.publisher());
   }
 
-  private Optional<String> url(Node node, String key) {
+  private Optional<String> url(Node node, RamdiskPurpose purpose, String part) {
     return new DriverInfo(node)
-        .text(key)
-        .or(() -> context.setting("bessemer.conductor." + key.replace('_', '-')));
+        .text(purpose.key(part))
+        .or(() -> context.setting(purpose.setting(part)));
   }
 
-  private String checkedUrl(Node node, String key) {
-    var url = url(node, key).orElse("");
+  private String checkedUrl(Node node, RamdiskPurpose purpose, String part) {
+    var url = url(node, purpose, part).orElse("");
     if (!url.matches("https?://[^\\s\"'|$]+") || url.contains("&&")) {
       throw Refused.invalidParameter(
           "%s must be an http or https URL: files and image services are not supported."
-              .formatted(key));
+              .formatted(purpose.key(part)));
     }
     egress.check(url);
     return url;

@@ -3,6 +3,8 @@ package dev.bessemer.hardware.direct;
 import dev.bessemer.hardware.agent.InBandSteps;
 import dev.bessemer.hardware.configdrive.ConfigDrives;
 import dev.bessemer.hardware.image.Images;
+import dev.bessemer.hardware.ramdisk.FastTrack;
+import dev.bessemer.hardware.ramdisk.RamdiskBoot;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.step.Resume;
@@ -44,6 +46,8 @@ public final class DirectDeploy implements DeployInterface {
   private final RamdiskBoot ramdisk;
   private final InstanceBoot instanceBoot;
   private final AgentEnd agentEnd;
+  private final FastTrack fastTrack;
+  private final EraseSettings erasing;
 
   DirectDeploy(
       Images images,
@@ -51,13 +55,17 @@ public final class DirectDeploy implements DeployInterface {
       InBandSteps agentSteps,
       RamdiskBoot ramdisk,
       InstanceBoot instanceBoot,
-      AgentEnd agentEnd) {
+      AgentEnd agentEnd,
+      FastTrack fastTrack,
+      EraseSettings erasing) {
     this.images = images;
     this.configDrives = configDrives;
     this.agentSteps = agentSteps;
     this.ramdisk = ramdisk;
     this.instanceBoot = instanceBoot;
     this.agentEnd = agentEnd;
+    this.fastTrack = fastTrack;
+    this.erasing = erasing;
   }
 
   @Override
@@ -86,15 +94,26 @@ public final class DirectDeploy implements DeployInterface {
   public void prepare(LockedTask task) {
     validate(task);
     images.prepare(task);
-    ramdisk.powerOff(task);
+    var fast = fastTrack.serves(task);
+    if (!fast) {
+      ramdisk.powerOff(task);
+    }
     task.driver().network().unconfigureTenant(task);
     task.driver().network().add(task, Purpose.PROVISIONING);
-    ramdisk.prepare(task);
+    if (!fast) {
+      ramdisk.prepare(task);
+    }
   }
 
-  /** Starts the ramdisk. Begun again, it starts the machine again: nothing was written yet. */
+  /**
+   * Starts the ramdisk, unless it is up already. Begun again, it starts the machine again: nothing
+   * was written yet.
+   */
   @DeployStep(priority = 100, resume = Resume.REPEAT)
   public StepOutcome deploy(LockedTask task) {
+    if (fastTrack.serves(task)) {
+      return new StepOutcome.Done();
+    }
     ramdisk.start(task);
     return new StepOutcome.AwaitAgent();
   }
@@ -166,11 +185,15 @@ public final class DirectDeploy implements DeployInterface {
   @Override
   public StepOutcome prepareRamdiskFor(LockedTask task, StepKind kind) {
     task.driver().boot().validate(task);
+    if (kind == StepKind.CLEAN) {
+      erasing.tell(task);
+    }
+    if (fastTrack.serves(task)) {
+      task.driver().network().add(task, RamdiskBoot.purpose(kind));
+      return new StepOutcome.Done();
+    }
     ramdisk.powerOff(task);
     task.driver().network().add(task, RamdiskBoot.purpose(kind));
-    if (kind == StepKind.CLEAN) {
-      ramdisk.tellHowToErase(task);
-    }
     ramdisk.prepare(task);
     ramdisk.start(task);
     return new StepOutcome.AwaitAgent();
@@ -181,13 +204,20 @@ public final class DirectDeploy implements DeployInterface {
     if (task.agent().url() != null) {
       agentSteps.collectLogsOfSuccess(task);
     }
-    ramdisk.powerOff(task);
+    if (!fastTrack.serves(task)) {
+      ramdisk.powerOff(task);
+    }
     ramdisk.forget(task);
     task.driver().boot().cleanUpRamdisk(task);
     task.driver().network().remove(task, RamdiskBoot.purpose(kind));
     if (kind == StepKind.SERVICE) {
-      instanceBoot.back(task);
+      ramdisk.backToInstance(task);
     }
+  }
+
+  @Override
+  public boolean keepsAgent(NodeTask task) {
+    return fastTrack.serves(task);
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.bessemer.hardware.boot.BootModes;
 import dev.bessemer.hardware.configdrive.ConfigDrives;
 import dev.bessemer.hardware.egress.Egress;
 import dev.bessemer.hardware.image.Images;
+import dev.bessemer.hardware.ramdisk.FastTrack;
+import dev.bessemer.hardware.ramdisk.RamdiskBoot;
 import dev.bessemer.spi.DriverContext;
 import dev.bessemer.spi.HardwareInterface;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class DirectInterfaces {
             steps,
             new RamdiskBoot(context),
             new InstanceBoot(agents, images, modes),
-            new AgentEnd(agents, steps, context)));
+            new AgentEnd(agents, steps, context),
+            new FastTrack(context),
+            new EraseSettings(context)));
   }
 }

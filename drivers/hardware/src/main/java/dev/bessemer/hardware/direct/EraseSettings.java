@@ -1,6 +1,7 @@
 package dev.bessemer.hardware.direct;
 
 import dev.bessemer.spi.DriverContext;
+import dev.bessemer.spi.LockedTask;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +14,12 @@ final class EraseSettings {
     this.context = context;
   }
 
-  Map<String, Object> all() {
+  /** The agent reads these from the node when it erases disks. */
+  void tell(LockedTask task) {
+    task.update(edit -> all().forEach(edit::driverInternalInfo));
+  }
+
+  private Map<String, Object> all() {
     var all = new LinkedHashMap<String, Object>();
     all.put("agent_erase_devices_iterations", number("shred-random-overwrite-iterations", 1));
     all.put("agent_erase_devices_zeroize", flag("shred-final-overwrite-with-zeros", true));

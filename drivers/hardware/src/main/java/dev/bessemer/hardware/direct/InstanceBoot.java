@@ -8,7 +8,6 @@ import dev.bessemer.hardware.agent.Agents;
 import dev.bessemer.hardware.boot.BootModes;
 import dev.bessemer.hardware.image.Images;
 import dev.bessemer.model.node.Node;
-import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.LockedTask;
 import java.util.List;
@@ -58,12 +57,5 @@ final class InstanceBoot {
 
   private static boolean isSoftwareRaid(Object disk) {
     return disk instanceof Map<?, ?> map && "software".equals(map.get("controller"));
-  }
-
-  /** After service: the instance runs again as before. */
-  void back(LockedTask task) {
-    task.driver().network().configureTenant(task);
-    task.driver().boot().prepareInstance(task);
-    task.changePower(task.node().disablePowerOff() ? PowerTarget.REBOOT : PowerTarget.ON);
   }
 }

@@ -22,6 +22,7 @@ public final class FakeInterfaces {
         new FakeRaid(delay, context),
         new FakeConsole(delay),
         new FakeVendor(delay),
-        new FakeStorage(delay));
+        new FakeStorage(delay),
+        new FakeRescue(delay));
   }
 }

@@ -4,6 +4,7 @@ import dev.bessemer.bmc.redfish.MediaImage;
 import dev.bessemer.bmc.redfish.MediaType;
 import dev.bessemer.hardware.boot.BootDevices;
 import dev.bessemer.hardware.boot.BootModes;
+import dev.bessemer.hardware.boot.RamdiskPurpose;
 import dev.bessemer.hardware.egress.Egress;
 import dev.bessemer.hardware.info.DriverInfo;
 import dev.bessemer.model.fault.Refused;
@@ -24,7 +25,7 @@ import java.util.Map;
  * gets its token by lookup, as after a network boot.
  */
 final class VirtualMediaBoot implements BootInterface {
-  private static final String ISO = "deploy_iso";
+  private static final String ISO = "iso";
 
   private final RedfishAccess access;
   private final DriverContext context;
@@ -52,14 +53,24 @@ final class VirtualMediaBoot implements BootInterface {
   public Map<String, String> properties() {
     var keys = new LinkedHashMap<>(RedfishInfo.PROPERTIES);
     keys.putAll(BootDevices.PROPERTIES);
-    keys.put(ISO, "http(s) URL of a ready ISO image with the ramdisk. Required.");
+    keys.put("deploy_iso", "http(s) URL of a ready ISO image with the ramdisk. Required.");
+    keys.put("rescue_iso", "The same of the rescue ramdisk. Required for rescuing.");
     return keys;
   }
 
   @Override
   public void validate(NodeTask task) {
+    validate(task, RamdiskPurpose.of(task.node()));
+  }
+
+  @Override
+  public void validateRescue(NodeTask task) {
+    validate(task, RamdiskPurpose.RESCUE);
+  }
+
+  private void validate(NodeTask task, RamdiskPurpose purpose) {
     access.check(task.node());
-    egress.check(iso(task.node()));
+    egress.check(iso(task.node(), purpose));
     BootDevices.check(task.node());
     modes.check(task.node());
   }
@@ -68,7 +79,7 @@ final class VirtualMediaBoot implements BootInterface {
   public void prepareRamdisk(LockedTask task, Map<String, String> parameters) {
     validate(task);
     DellMedia.check(task, access);
-    var image = MediaImage.at(iso(task.node()));
+    var image = MediaImage.at(iso(task.node(), RamdiskPurpose.of(task.node())));
     access.order(task, bmc -> bmc.insertMedia(MediaType.CD, image));
     modes.agree(task);
     BootDevices.set(task, BootDevice.CDROM, false);
@@ -90,20 +101,23 @@ final class VirtualMediaBoot implements BootInterface {
     cleanUpRamdisk(task);
   }
 
-  private String iso(Node node) {
+  private String iso(Node node, RamdiskPurpose purpose) {
     return new DriverInfo(node)
-        .text(ISO)
-        .or(() -> context.setting("bessemer.conductor.deploy-iso"))
-        .orElseThrow(() -> missing(node));
+        .text(purpose.key(ISO))
+        .or(() -> context.setting(purpose.setting(ISO)))
+        .orElseThrow(() -> missing(node, purpose));
   }
 
-  private static Refused missing(Node node) {
-    var given = node.driverInfo("deploy_kernel").isPresent();
+  private static Refused missing(Node node, RamdiskPurpose purpose) {
+    var given = node.driverInfo(purpose.key("kernel")).isPresent();
     return Refused.missingParameter(
         "driver_info of node %s lacks %s%s"
             .formatted(
                 node.uuid(),
-                ISO,
-                given ? "; images are not built from deploy_kernel and deploy_ramdisk." : "."));
+                purpose.key(ISO),
+                given
+                    ? "; images are not built from %s and %s."
+                        .formatted(purpose.key("kernel"), purpose.key("ramdisk"))
+                    : "."));
   }
 }

@@ -1,0 +1,82 @@
+package dev.bessemer.conductor.adopt;
+
+import dev.bessemer.conductor.engine.Errors;
+import dev.bessemer.conductor.engine.Intent;
+import dev.bessemer.conductor.engine.Resumer;
+import dev.bessemer.conductor.intake.VerbHandler;
+import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.state.Verb;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a node active without deploying it. The machine goes on as it is: neither its power nor its
+ * disk is touched, so a new owner simply does it again.
+ */
+@ApplicationScoped
+class Adopting implements VerbHandler, Resumer {
+  private static final Logger LOG = LoggerFactory.getLogger(Adopting.class);
+  private final Intent intent;
+
+  @Inject
+  Adopting(Intent intent) {
+    this.intent = intent;
+  }
+
+  @Override
+  public Set<Verb> verbs() {
+    return Set.of(Verb.ADOPT);
+  }
+
+  @Override
+  public Set<ProvisionState> states() {
+    return Set.of(ProvisionState.ADOPTING);
+  }
+
+  @Override
+  public void handle(ChangeProvision request) {
+    intent.begin(
+        request.node(),
+        StateEvent.ADOPT,
+        held -> {},
+        held -> held.fire(StateEvent.ADOPT, null, row -> row.lastError = null),
+        this::resume);
+  }
+
+  @Override
+  public void resume(HeldNode held) {
+    try {
+      held.driver().deploy().takeOver(held);
+      held.fire(StateEvent.DONE);
+    } catch (RuntimeException e) {
+      if (Errors.leavesNodeAlone(e)) {
+        throw e;
+      }
+      failed(held, e);
+    }
+  }
+
+  private static void failed(HeldNode held, RuntimeException e) {
+    if (Errors.unexpected(e)) {
+      LOG.atError()
+          .setCause(e)
+          .addKeyValue("node", held.uuid())
+          .log("adoption failed unexpectedly");
+    }
+    var error =
+        "Error while attempting to adopt node %s: %s".formatted(held.uuid(), Errors.text(e));
+    held.fire(
+        StateEvent.FAIL,
+        null,
+        row -> {
+          row.powerState = null;
+          held.noteError(row, "adoption", error);
+        });
+  }
+}

@@ -38,6 +38,7 @@ class RpcCodecTest {
         new ConductorRequest.GetSupportedBootDevices(NODE),
         new ConductorRequest.GetDriverProperties("redfish"),
         new ConductorRequest.HeartbeatStored(NODE),
+        new ConductorRequest.AllocationStored(NODE),
         new ConductorRequest.ContinueInspection(NODE),
         new ConductorRequest.ChangeBootMode(NODE, "uefi"),
         new ConductorRequest.ChangeSecureBoot(NODE, true),

@@ -48,7 +48,7 @@ class Interrupting implements VerbHandler {
           Optional.ofNullable(interruptions.get(state))
               .orElseThrow(() -> new IllegalStateException("nobody aborts in state " + state))
               .abort(held);
-      if (rest != Interruption.Rest.NONE) {
+      if (!rest.equals(Interruption.Rest.NONE)) {
         var kept = held.handOver();
         slot.start("abort", () -> finish(kept, rest));
       }

@@ -24,7 +24,7 @@ public interface ApiConfig {
   @WithDefault("64M")
   MemorySize maxProvisionBodySize();
 
-  /** Largest report of a ramdisk. */
-  @WithDefault("16M")
+  /** Largest body of a ramdisk that tells what it has found in a machine. */
+  @WithDefault("64M")
   MemorySize maxInspectionBodySize();
 }

@@ -1,8 +1,8 @@
 package dev.bessemer.api.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bessemer.api.error.BodyRefused;
 import dev.bessemer.api.error.RoutingFailure;
+import dev.bessemer.api.policy.Caller;
 import dev.bessemer.api.version.ApiVersion;
 import dev.bessemer.model.fault.Refused;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class Call {
+  private Caller caller = Caller.ANYBODY;
   private ApiVersion version = ApiVersion.OLDEST;
   private boolean versionNamed;
   private RoutingFailure.Headers headers = RoutingFailure.Headers.NONE;
@@ -38,6 +39,10 @@ public class Call {
     this.bodyLimit = bytes;
   }
 
+  long bodyLimit() {
+    return bodyLimit;
+  }
+
   void asks(String normalPath, MultivaluedMap<String, String> parameters) {
     this.path = normalPath;
     this.query = parameters;
@@ -52,6 +57,20 @@ public class Call {
   /** Which version headers the answer is to carry. */
   public void answerWith(RoutingFailure.Headers wanted) {
     this.headers = wanted;
+  }
+
+  void by(Caller somebody) {
+    this.caller = somebody;
+  }
+
+  /** The endpoint is for everybody: what it tells does not depend on who asks. */
+  public void openToAnybody() {
+    this.caller = Caller.ANYBODY;
+  }
+
+  /** Who has sent it. */
+  public Caller caller() {
+    return caller;
   }
 
   RoutingFailure.Headers headers() {
@@ -114,9 +133,6 @@ public class Call {
 
   /** Null when nothing was sent, or nothing that calls itself JSON. */
   public @Nullable JsonNode jsonOrNull(byte @Nullable [] body) {
-    if (body != null && body.length > bodyLimit) {
-      throw BodyRefused.tooLarge(bodyLimit);
-    }
     return body == null || body.length == 0 || !sendsJson ? null : Json.read(body);
   }
 }

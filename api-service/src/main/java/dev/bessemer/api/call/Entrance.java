@@ -2,9 +2,10 @@ package dev.bessemer.api.call;
 
 import dev.bessemer.api.error.BodyRefused;
 import dev.bessemer.api.error.RoutingFailure;
+import dev.bessemer.api.policy.Caller;
 import dev.bessemer.api.version.VersionHeaders;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,15 +16,20 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** What happens to every request before a resource is chosen. */
-class Entrance {
-  private static final String PROVISION = "/states/provision";
-  private static final String INSPECTION = "/v1/continue_inspection";
+public class Entrance {
+  /** Where the route carries the {@link Caller}, if there is somebody to be told apart. */
+  public static final String CALLER = "bessemer.caller";
 
   @Inject Call call;
   @Inject ApiConfig config;
+  @Inject BodyLimits limits;
 
   @ServerRequestFilter(preMatching = true)
-  void enter(ContainerRequestContext request, UriInfo uri, HttpServerRequest http) {
+  void enter(
+      ContainerRequestContext request, UriInfo uri, HttpServerRequest http, RoutingContext route) {
+    if (route.get(CALLER) instanceof Caller caller) {
+      call.by(caller);
+    }
     call.enter(base(http), "req-" + UUID.randomUUID(), sendsJson(request));
     var asked = Paths.normal(uri.getPath());
     call.asks(asked, uri.getQueryParameters());
@@ -50,18 +56,11 @@ class Entrance {
   }
 
   private void refuseLarge(ContainerRequestContext request, String path) {
-    var limit = limit(path).asLongValue();
+    var limit = limits.of(path);
     call.limitBody(limit);
     if (request.getLength() > limit) {
       throw BodyRefused.tooLarge(limit);
     }
-  }
-
-  private MemorySize limit(String path) {
-    if (path.endsWith(PROVISION)) {
-      return config.maxProvisionBodySize();
-    }
-    return path.equals(INSPECTION) ? config.maxInspectionBodySize() : config.maxBodySize();
   }
 
   private String base(HttpServerRequest http) {

@@ -10,6 +10,8 @@ import dev.bessemer.model.fault.Forbidden;
 import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.fault.Unavailable;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -58,9 +60,13 @@ class Failures {
   }
 
   @ServerExceptionMapper
-  Response unread(BodyRefused e) {
+  Response unread(BodyRefused e, HttpServerRequest request) {
     call.answerWith(RoutingFailure.Headers.NONE);
-    return ErrorBody.unread(e.status(), String.valueOf(e.getMessage())).build();
+    var answer = ErrorBody.unread(e.status(), String.valueOf(e.getMessage()));
+    // The rest of the body will not be read, so that nothing can follow it on the connection.
+    return request.version() == HttpVersion.HTTP_2
+        ? answer.build()
+        : answer.header("Connection", "close").build();
   }
 
   /** What the framework itself refuses: unknown paths and methods above all. */

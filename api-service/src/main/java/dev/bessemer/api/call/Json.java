@@ -21,6 +21,9 @@ public final class Json {
   /** The limit of a whole body applies before; a config drive is one string of it. */
   private static final int LONGEST_STRING = 100_000_000;
 
+  /** Each costs many times its own length in memory. */
+  private static final int MOST_TOKENS = 2_000_000;
+
   public static final ObjectMapper MAPPER =
       new ObjectMapper(
               JsonFactory.builder()
@@ -28,6 +31,7 @@ public final class Json {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEPTH)
                           .maxStringLength(LONGEST_STRING)
+                          .maxTokenCount(MOST_TOKENS)
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -43,11 +47,15 @@ public final class Json {
    */
   static JsonNode read(byte[] body) {
     try {
-      return MAPPER.readTree(body);
+      var read = MAPPER.readTree(body);
+      if (Surrogates.possible(body) && Surrogates.halfIn(read)) {
+        throw Refused.invalidParameter("The body has a text with half a character in it.");
+      }
+      return read;
     } catch (StreamConstraintsException e) {
       throw e.getOriginalMessage().contains("nesting depth")
           ? BodyRefused.tooDeep(DEPTH)
-          : Refused.invalidParameter("The JSON exceeds a limit: " + e.getOriginalMessage());
+          : BodyRefused.overLimit(e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       throw Refused.invalidParameter("The body is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {

@@ -3,7 +3,7 @@ package dev.bessemer.api.call;
 import java.util.Set;
 
 /** One path for each thing, whatever way a client has written it. */
-final class Paths {
+public final class Paths {
   private static final String V1 = "/v1";
 
   /** Resources that answer without {@code /v1} before them, too; bookmark links are like that. */
@@ -28,7 +28,7 @@ final class Paths {
   private Paths() {}
 
   /** Without a slash at the end, and with the version in front. */
-  static String normal(String path) {
+  public static String normal(String path) {
     var bare =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return RESOURCES.contains(firstSegment(bare)) ? V1 + bare : bare;

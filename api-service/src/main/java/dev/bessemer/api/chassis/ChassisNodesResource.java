@@ -1,5 +1,6 @@
 package dev.bessemer.api.chassis;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.list.Named;
 import dev.bessemer.api.node.NodeLists;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 /** The nodes in one chassis. */
 @Path("/v1/chassis")
 @RunOnVirtualThread
+@Needs({"node:list_all", "node:list"})
 public class ChassisNodesResource {
   private static final String NODES = "/{chassis}/nodes";
 

@@ -1,5 +1,6 @@
 package dev.bessemer.api.chassis;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -44,17 +45,20 @@ public class ChassisResource {
   }
 
   @GET
+  @Needs("chassis:get")
   public Response list() {
     return Answers.json(lists.page(LISTED, given -> Scope.ALL, looks.client()));
   }
 
   @GET
   @Path("/detail")
+  @Needs("chassis:get")
   public Response listDetailed() {
     return Answers.json(lists.detailed(LISTED, given -> Scope.ALL, looks.client()));
   }
 
   @POST
+  @Needs("chassis:create")
   public Response create(byte[] body) {
     call.query(Set.of());
     var created = objects.create(STORED, call.json(body), looks.client());
@@ -63,12 +67,14 @@ public class ChassisResource {
 
   @GET
   @Path(CHASSIS)
+  @Needs("chassis:get")
   public Response show(@PathParam("chassis") String ident) {
     return Answers.json(lists.one(named(ident), looks.client()));
   }
 
   @PATCH
   @Path(CHASSIS)
+  @Needs("chassis:update")
   public Response patch(@PathParam("chassis") String ident, byte[] body) {
     call.query(Set.of());
     var patch = JsonPatch.read(call.json(body));
@@ -77,6 +83,7 @@ public class ChassisResource {
 
   @DELETE
   @Path(CHASSIS)
+  @Needs("chassis:delete")
   public Response delete(@PathParam("chassis") String ident) {
     call.query(Set.of());
     objects.delete(STORED, named(ident));

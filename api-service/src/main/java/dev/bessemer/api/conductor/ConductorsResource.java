@@ -1,5 +1,6 @@
 package dev.bessemer.api.conductor;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -23,6 +24,7 @@ import java.util.Set;
 @Path("/v1/conductors")
 @Since(49)
 @RunOnVirtualThread
+@Needs("conductor:get")
 public class ConductorsResource {
   private static final Listable CONDUCTORS = new Listable(ConductorFields.TABLE, List.of());
 

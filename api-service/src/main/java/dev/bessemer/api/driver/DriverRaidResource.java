@@ -1,5 +1,6 @@
 package dev.bessemer.api.driver;
 
+import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
@@ -19,6 +20,7 @@ import java.util.Set;
 /** What can be said of logical disks for a hardware type. */
 @Path("/v1/drivers")
 @RunOnVirtualThread
+@Needs("driver:get_raid_logical_disk_properties")
 public class DriverRaidResource {
   private static final int SINCE = 12;
 

@@ -1,5 +1,6 @@
 package dev.bessemer.api.driver;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Dispatcher;
 import dev.bessemer.api.hardware.PassthruAnswers;
@@ -22,6 +23,7 @@ import java.util.Set;
 /** What only some makes of hardware can do, without a node. */
 @Path("/v1/drivers")
 @RunOnVirtualThread
+@Needs("driver:vendor_passthru")
 public class DriverVendorResource {
   private static final String ANY = "/{driver}/vendor_passthru";
   private static final String ONE = ANY + "/{method}";

@@ -2,6 +2,7 @@ package dev.bessemer.api.driver;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;
@@ -36,6 +37,7 @@ public class DriversResource {
   }
 
   @GET
+  @Needs("driver:get")
   public Response list() {
     var given = call.query(Set.of("type", "detail", "fields"));
     boolean none = type(given).filter(t -> t.equals("classic")).isPresent();
@@ -83,6 +85,7 @@ public class DriversResource {
 
   @GET
   @Path(DRIVER)
+  @Needs("driver:get")
   public Response show(@PathParam("driver") String name) {
     var shown =
         fields(call.query(Set.of("fields"))).orElseGet(() -> DriverFields.all(call.version()));
@@ -93,6 +96,7 @@ public class DriversResource {
 
   @GET
   @Path(DRIVER + "/properties")
+  @Needs("driver:get_properties")
   public Response properties(@PathParam("driver") String name) {
     call.query(Set.of());
     return drivers.properties(name).map(Answers::json).orElseThrow(() -> NotFound.driver(name));

@@ -22,4 +22,9 @@ public final class BodyRefused extends RuntimeException {
     return new BodyRefused(
         400, "The JSON in the request is nested deeper than %d.".formatted(limit));
   }
+
+  /** Another of the limits of the reader. */
+  public static BodyRefused overLimit(String which) {
+    return new BodyRefused(400, "The JSON in the request exceeds a limit: " + which);
+  }
 }

@@ -73,10 +73,11 @@ public final class Cells {
   }
 
   /** JSON in which secrets may be. */
-  static void secret(JsonGenerator out, ResultSet row, int at, Look look)
+  static void secret(JsonGenerator out, ResultSet row, int at, Look look, String action)
       throws IOException, SQLException {
     var stored = row.getBytes(at);
-    out.writeRawValue(new RawJson(look.masked() ? SecretMask.mask(stored) : stored));
+    boolean hidden = look.masked() && !look.sight().seesSecrets(action);
+    out.writeRawValue(new RawJson(hidden ? SecretMask.mask(stored) : stored));
   }
 
   /** An object with its secrets hidden, and the members of another one. */

@@ -56,6 +56,7 @@ public final class Field {
   private @Nullable String column;
   private String placeholder;
   private Check check = value -> null;
+  private @Nullable String guard;
 
   private Field(String name, Kind kind, Set<Can> can) {
     this.name = name;
@@ -178,9 +179,19 @@ public final class Field {
     return this;
   }
 
-  /** Values that are hidden from clients may be in it. */
-  public Field secret() {
-    return shown(Cells::secret);
+  /**
+   * Values that are hidden from clients may be in it.
+   *
+   * @param action the rule by which somebody may see them after all
+   */
+  public Field secret(String action) {
+    return shown((out, row, at, look) -> Cells.secret(out, row, at, look, action));
+  }
+
+  /** Hidden where the rule does not let somebody see it. */
+  public Field guarded(String action) {
+    this.guard = action;
+    return this;
   }
 
   public Field shown(Cell writer) {
@@ -277,6 +288,19 @@ public final class Field {
 
   List<String> reads() {
     return new ArrayList<>(reads);
+  }
+
+  Optional<String> guard() {
+    return Optional.ofNullable(guard);
+  }
+
+  /** What stands in the place of a value that somebody may not see. */
+  JsonNode redacted(String action) {
+    var text =
+        TextNode.valueOf("** Redacted - Requires baremetal:%s permission. **".formatted(action));
+    return unset.isObject() || kind == Kind.COMPUTED
+        ? JsonNodeFactory.instance.objectNode().set("content", text)
+        : text;
   }
 
   Optional<String> join() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a resource, and where its rows are.
@@ -29,6 +30,7 @@ public final class FieldTable {
   private final String alias;
   private final String key;
   private final String sortedAtFirstBy;
+  private final @Nullable Ownership ownership;
   private final List<Field> fields;
   private final Map<String, Field> byName;
 
@@ -37,7 +39,7 @@ public final class FieldTable {
    * @param key the column by which clients name a row, without the alias
    */
   public FieldTable(String singular, String plural, String from, String key, List<Field> fields) {
-    this(singular, plural, from, key, fields, "id");
+    this(singular, plural, from, key, fields, "id", null);
   }
 
   private FieldTable(
@@ -46,7 +48,9 @@ public final class FieldTable {
       String from,
       String key,
       List<Field> fields,
-      String sortedAtFirstBy) {
+      String sortedAtFirstBy,
+      @Nullable Ownership ownership) {
+    this.ownership = ownership;
     this.sortedAtFirstBy = sortedAtFirstBy;
     this.singular = singular;
     this.plural = plural;
@@ -93,7 +97,22 @@ public final class FieldTable {
 
   /** Another order than that of creation for clients that do not say. */
   public FieldTable sortedAtFirstBy(String name) {
-    return new FieldTable(singular, plural, from, key, fields, name);
+    return new FieldTable(singular, plural, from, key, fields, name, ownership);
+  }
+
+  /** Whose the rows are; without it they are listed only where everybody may do everything. */
+  public FieldTable owned(Ownership by) {
+    return new FieldTable(singular, plural, from, key, fields, sortedAtFirstBy, by);
+  }
+
+  /** What the names of the rules for its rows begin with. */
+  public String ruledBy() {
+    return ownership().map(o -> o.seeAll().replaceFirst(":.*", "")).orElse(singular);
+  }
+
+  /** Whose the rows are; empty when nobody has said. */
+  public Optional<Ownership> ownership() {
+    return Optional.ofNullable(ownership);
   }
 
   public String tableName() {

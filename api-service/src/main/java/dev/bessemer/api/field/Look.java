@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base what links begin with
  * @param masked whether secrets are hidden
+ * @param sight what else is hidden, depending on whose the row is
  */
-public record Look(ApiVersion version, String base, boolean masked, Owners owners) {
+public record Look(ApiVersion version, String base, boolean masked, Owners owners, Sight sight) {
   /** Knows which conductor a node belongs to at the moment. */
   @FunctionalInterface
   public interface Owners {
@@ -19,7 +20,7 @@ public record Look(ApiVersion version, String base, boolean masked, Owners owner
 
   /** Everything as it is stored; for rules, never for clients. */
   public static final Look INSIDE =
-      new Look(ApiVersion.NEWEST, "", false, (node, group, driver) -> null);
+      new Look(ApiVersion.NEWEST, "", false, (node, group, driver) -> null, Sight.ALL);
 
   /** An address below this service, with the version in it. */
   public String self(String path) {

@@ -28,12 +28,16 @@ public final class Projection {
     this.slots = slots;
   }
 
-  public static Projection of(FieldTable table, List<Field> fields) {
+  /**
+   * @param sight guarded fields are hidden where it does not reach
+   */
+  public static Projection of(FieldTable table, List<Field> fields, Sight sight) {
     var columns = new ArrayList<>(List.of(table.alias() + ".id", table.key()));
+    var guard = Guard.of(table, fields, sight, columns);
     var joins = new LinkedHashSet<String>();
     var slots = new ArrayList<Slot>();
     for (var field : fields) {
-      slots.add(new Slot(field.key(), field.cell(), columns.size() + 1));
+      slots.add(new Slot(field.key(), guard.cell(field), columns.size() + 1));
       field.reads().forEach(read -> columns.add(qualified(table.alias(), read)));
       field.join().ifPresent(joins::add);
     }

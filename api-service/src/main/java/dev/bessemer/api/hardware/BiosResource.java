@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bessemer.api.call.Answers;
@@ -28,6 +29,7 @@ import java.util.UUID;
 @Path("/v1/nodes")
 @Since(40)
 @RunOnVirtualThread
+@Needs("node:bios:get")
 public class BiosResource {
   private static final int REGISTRY_SINCE = 74;
   private static final String SELECT =

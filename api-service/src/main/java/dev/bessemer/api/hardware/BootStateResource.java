@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Booleans;
 import dev.bessemer.api.call.Call;
@@ -38,6 +39,7 @@ public class BootStateResource {
 
   @PUT
   @Path("/{node}/states/boot_mode")
+  @Needs("node:set_boot_mode")
   public Response bootMode(@PathParam("node") String ident, byte[] body) {
     var mode = call.arguments(body, Set.of("target")).requireText("target");
     var node = standings.require(ident);
@@ -51,6 +53,7 @@ public class BootStateResource {
 
   @PUT
   @Path("/{node}/states/secure_boot")
+  @Needs("node:set_secure_boot")
   public Response secureBoot(@PathParam("node") String ident, byte[] body) {
     var given = call.arguments(body, Set.of("target"));
     var on = Booleans.read("target", given.require("target"));

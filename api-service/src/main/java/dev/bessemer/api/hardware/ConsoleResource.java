@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Booleans;
@@ -37,6 +38,7 @@ public class ConsoleResource {
 
   @GET
   @Path(CONSOLE)
+  @Needs("node:get_console")
   public Response show(@PathParam("node") String ident) {
     call.query(Set.of());
     var node = standings.require(ident).target();
@@ -53,6 +55,7 @@ public class ConsoleResource {
 
   @PUT
   @Path(CONSOLE)
+  @Needs("node:set_console_state")
   public Response change(@PathParam("node") String ident, byte[] body) {
     var given = call.arguments(body, Set.of("enabled"));
     var enabled = Booleans.read("enabled", given.require("enabled"));

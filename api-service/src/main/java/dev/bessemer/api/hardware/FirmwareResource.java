@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
@@ -23,6 +24,7 @@ import java.util.Set;
 @Path("/v1/nodes")
 @Since(86)
 @RunOnVirtualThread
+@Needs("node:firmware:get")
 public class FirmwareResource {
   private static final int MAKERS_SINCE = 114;
   private static final String SELECT =

@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bessemer.api.call.Answers;
@@ -46,6 +47,7 @@ public class IndicatorsResource {
 
   @GET
   @Path(INDICATORS)
+  @Needs("node:get_indicator_state")
   public Response list(@PathParam("node") String ident) {
     call.query(Set.of());
     var node = standings.require(ident).target();
@@ -73,6 +75,7 @@ public class IndicatorsResource {
 
   @GET
   @Path(INDICATOR)
+  @Needs("node:get_indicator_state")
   public Response show(@PathParam("node") String ident, @PathParam("indicator") String indicator) {
     call.query(Set.of());
     var light = light(indicator);
@@ -87,6 +90,7 @@ public class IndicatorsResource {
 
   @PUT
   @Path(INDICATOR)
+  @Needs("node:set_indicator_state")
   public Response change(
       @PathParam("node") String ident, @PathParam("indicator") String indicator, byte[] body) {
     var state = call.arguments(body, Set.of("state")).requireText("state");

@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Dispatcher;
@@ -18,6 +19,7 @@ import java.util.Set;
 /** Interrupts machines. */
 @Path("/v1/nodes")
 @RunOnVirtualThread
+@Needs("node:inject_nmi")
 public class InterruptResource {
   private final Call call;
   private final Standings standings;

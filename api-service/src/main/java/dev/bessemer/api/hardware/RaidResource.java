@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
@@ -22,6 +23,7 @@ import java.util.Set;
 /** What logical disks a node is to have. */
 @Path("/v1/nodes")
 @RunOnVirtualThread
+@Needs("node:set_raid_state")
 public class RaidResource {
   private static final int SINCE = 12;
 

@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Dispatcher;
 import dev.bessemer.api.node.Standings;
@@ -22,6 +23,7 @@ import java.util.Set;
 /** What only some makes of hardware can do with a node. */
 @Path("/v1/nodes")
 @RunOnVirtualThread
+@Needs("node:vendor_passthru")
 public class VendorResource {
   private static final String ANY = "/{node}/vendor_passthru";
   private static final String ONE = ANY + "/{method}";

@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bessemer.api.call.Answers;
@@ -47,6 +48,7 @@ public class VifsResource {
 
   @GET
   @Path("/{node}/vifs")
+  @Needs("node:vif:list")
   public Response list(@PathParam("node") String ident) {
     call.query(Set.of());
     var node = standings.require(ident).target();
@@ -59,6 +61,7 @@ public class VifsResource {
 
   @POST
   @Path("/{node}/vifs")
+  @Needs("node:vif:attach")
   public Response attach(@PathParam("node") String ident, byte[] body) {
     call.query(Set.of());
     var vif = call.json(body);
@@ -88,6 +91,7 @@ public class VifsResource {
 
   @DELETE
   @Path("/{node}/vifs/{vif}")
+  @Needs("node:vif:detach")
   public Response detach(@PathParam("node") String ident, @PathParam("vif") String vif) {
     call.query(Set.of());
     var node = standings.require(ident).target();

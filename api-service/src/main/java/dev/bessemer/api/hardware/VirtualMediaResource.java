@@ -1,5 +1,6 @@
 package dev.bessemer.api.hardware;
 
+import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
@@ -52,6 +53,7 @@ public class VirtualMediaResource {
   @GET
   @Path(MEDIA)
   @Since(93)
+  @Needs("node:vmedia:get")
   public Response show(@PathParam("node") String ident) {
     call.query(Set.of());
     var node = reachable(ident);
@@ -68,6 +70,7 @@ public class VirtualMediaResource {
   @POST
   @Path(MEDIA)
   @Since(89)
+  @Needs("node:vmedia:attach")
   public Response attach(@PathParam("node") String ident, byte[] body) {
     var given = call.arguments(body, Set.of("device_type", "image_url", "image_download_source"));
     var device = oneOf(DEVICES, "device_type", given.requireText("device_type"));
@@ -86,6 +89,7 @@ public class VirtualMediaResource {
   @DELETE
   @Path(MEDIA)
   @Since(89)
+  @Needs("node:vmedia:detach")
   public Response detach(@PathParam("node") String ident, byte[] body) {
     var devices =
         call.arguments(body, Set.of("device_types")).names("device_types").orElse(List.of());

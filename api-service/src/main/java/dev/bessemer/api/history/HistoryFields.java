@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bessemer.api.field.Cells;
 import dev.bessemer.api.field.FieldTable;
 import dev.bessemer.api.field.Look;
+import dev.bessemer.api.field.Ownership;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +44,8 @@ public final class HistoryFields {
                           HistoryFields::links,
                           "(select n.uuid from nodes n where n.id = h.node_id)")
                       .inSummary()))
-          .sortedAtFirstBy("created_at");
+          .sortedAtFirstBy("created_at")
+          .owned(Ownership.NOBODY);
 
   private HistoryFields() {}
 

@@ -1,5 +1,6 @@
 package dev.bessemer.api.history;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.call.Texts;
@@ -25,6 +26,7 @@ import java.util.Set;
 @Path("/v1/nodes")
 @Since(78)
 @RunOnVirtualThread
+@Needs("node:history:get")
 public class HistoryResource {
   private static final String HISTORY = "/{node}/history";
   private static final Listable EVENTS = new Listable(HistoryFields.TABLE, List.of());

@@ -1,5 +1,6 @@
 package dev.bessemer.api.list;
 
+import dev.bessemer.api.access.Access;
 import dev.bessemer.api.call.ApiConfig;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;
@@ -21,12 +22,14 @@ public class Lists {
 
   private final Call call;
   private final ApiConfig config;
+  private final Access access;
   private final Rows rows;
 
   @Inject
-  Lists(Call call, ApiConfig config, Rows rows) {
+  Lists(Call call, ApiConfig config, Access access, Rows rows) {
     this.call = call;
     this.config = config;
+    this.access = access;
     this.rows = rows;
   }
 
@@ -66,14 +69,13 @@ public class Lists {
     var page = Page.of(given, config.maxLimit(), table.sortedAtFirstBy());
     var asked = Filter.of(resource.filters(), given, call.version());
     var scope = choice.by(given);
+    var where = access.visible(table).and(scope.where()).and(asked);
     var next =
         Filter.toOne(resource.filters(), given)
             ? Optional.<NextLink>empty()
             : Optional.of(new NextLink(call.base() + call.path(), page, given));
     return rows.list(
-        new Listing(
-            table, fields, page, call.version(), scope.where().and(asked), scope.owner(), next),
-        look);
+        new Listing(table, fields, page, call.version(), where, scope.owner(), next), look);
   }
 
   private List<Field> selected(FieldTable table, Arguments given) {

@@ -17,9 +17,9 @@ final class PageQuery {
   private int count;
   private String last = "";
 
-  private PageQuery(Listing listing, List<Condition> parts) {
+  private PageQuery(Listing listing, List<Condition> parts, Look look) {
     this.listing = listing;
-    this.projection = Projection.of(listing.table(), listing.fields());
+    this.projection = Projection.of(listing.table(), listing.fields(), look.sight());
     this.parts = parts;
   }
 
@@ -30,7 +30,8 @@ final class PageQuery {
         listing,
         listing.owner().isPresent()
             ? List.of(Owned.narrowed(connection, listing, parts, look))
-            : parts);
+            : parts,
+        look);
   }
 
   void write(Connection connection, JsonGenerator out, Look look) throws IOException, SQLException {

@@ -44,7 +44,7 @@ public class Rows {
   public static Optional<byte[]> one(
       Connection connection, FieldTable table, List<Field> fields, Condition where, Look look)
       throws SQLException, IOException {
-    var projection = Projection.of(table, fields);
+    var projection = Projection.of(table, fields, look.sight());
     try (var statement = connection.prepareStatement(where.after(projection.select()))) {
       where.bind(statement, 1);
       var rows = statement.executeQuery();

@@ -2,6 +2,7 @@ package dev.bessemer.api.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Dispatcher;
@@ -43,6 +44,7 @@ public class BootDeviceResource {
 
   @GET
   @Path(BOOT_DEVICE)
+  @Needs("node:get_boot_device")
   public Response show(@PathParam("node") String ident) {
     call.query(Set.of());
     var node = standings.require(ident).target();
@@ -55,6 +57,7 @@ public class BootDeviceResource {
 
   @PUT
   @Path(BOOT_DEVICE)
+  @Needs("node:set_boot_device")
   public Response change(@PathParam("node") String ident, byte[] body) {
     var given = call.arguments(body, Set.of("boot_device", "persistent"));
     var device = given.requireText("boot_device");
@@ -69,6 +72,7 @@ public class BootDeviceResource {
 
   @GET
   @Path(BOOT_DEVICE + "/supported")
+  @Needs("node:get_boot_device")
   public Response supported(@PathParam("node") String ident) {
     call.query(Set.of());
     var node = standings.require(ident).target();

@@ -1,5 +1,6 @@
 package dev.bessemer.api.node;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.row.Condition;
@@ -19,6 +20,7 @@ import java.util.Set;
 /** What inspection has found in a node. */
 @Path("/v1/nodes")
 @RunOnVirtualThread
+@Needs("node:inventory:get")
 public class InventoryResource {
   private static final int SINCE = 81;
   private static final String SELECT =

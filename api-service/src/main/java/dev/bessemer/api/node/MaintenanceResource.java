@@ -1,5 +1,6 @@
 package dev.bessemer.api.node;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.row.Statements;
@@ -34,6 +35,7 @@ public class MaintenanceResource {
 
   @PUT
   @Path(MAINTENANCE)
+  @Needs("node:set_maintenance")
   public Response set(@PathParam("node") String ident, byte[] body) {
     var reason = call.arguments(body, Set.of("reason")).text("reason").orElse(null);
     nodes.change(
@@ -43,6 +45,7 @@ public class MaintenanceResource {
 
   @DELETE
   @Path(MAINTENANCE)
+  @Needs("node:clear_maintenance")
   public Response clear(@PathParam("node") String ident) {
     call.query(Set.of());
     nodes.change(ident, (connection, node) -> Statements.change(connection, CLEAR, node.id()));

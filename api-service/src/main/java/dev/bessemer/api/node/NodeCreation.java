@@ -28,11 +28,13 @@ class NodeCreation {
 
   private final Database database;
   private final NodeConfig config;
+  private final NodeRights rights;
 
   @Inject
-  NodeCreation(Database database, NodeConfig config) {
+  NodeCreation(Database database, NodeConfig config, NodeRights rights) {
     this.database = database;
     this.config = config;
+    this.rights = rights;
   }
 
   /** What was made. */
@@ -41,6 +43,7 @@ class NodeCreation {
   Created create(JsonNode body, ApiVersion version, Look look) {
     var node = NewObject.read(NodeFields.TABLE, body, version);
     complete(node, version);
+    rights.settleOwner(node);
     return database.write(connection -> insert(connection, node, version, look));
   }
 

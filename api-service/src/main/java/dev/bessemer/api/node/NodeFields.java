@@ -13,6 +13,7 @@ import static dev.bessemer.api.field.Field.uuid;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Ownership;
 import dev.bessemer.model.node.InterfaceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +48,9 @@ public final class NodeFields {
           "secure_boot");
 
   public static final FieldTable TABLE =
-      new FieldTable("node", "nodes", "nodes n", "uuid", fields());
+      new FieldTable("node", "nodes", "nodes n", "uuid", fields())
+          .owned(
+              new Ownership("node:list_all", "n.owner = ? or n.lessee = ?", "n.owner", "n.lessee"));
 
   private NodeFields() {}
 
@@ -64,21 +67,27 @@ public final class NodeFields {
                 time("created_at").notNamed(),
                 time("updated_at").notNamed(),
                 text("driver").written().required().longest(NAME),
-                object("driver_info").written().secret(),
+                object("driver_info")
+                    .written()
+                    .secret("show_password")
+                    .guarded("node:get:driver_info"),
                 object("properties").written(),
                 object("extra").written(),
-                object("instance_info").written().secret(),
-                NodeCells.driverInternalInfo().since(3).joined(SESSION),
+                object("instance_info").written().secret("show_instance_secrets"),
+                NodeCells.driverInternalInfo()
+                    .since(3)
+                    .joined(SESSION)
+                    .guarded("node:get:driver_internal_info"),
                 uuid("chassis_uuid")
                     .read(CHASSIS)
                     .stored("chassis_id", "(select id from chassis where uuid = ?)")
                     .written()
                     .notSorted(),
                 flag("console_enabled").posted(),
-                text("last_error"),
+                text("last_error").guarded("node:get:last_error"),
                 text("maintenance_reason"),
                 time("provision_updated_at"),
-                text("reservation"),
+                text("reservation").guarded("node:get:reservation"),
                 text("target_power_state"),
                 text("target_provision_state"),
                 time("inspection_started_at").since(6),

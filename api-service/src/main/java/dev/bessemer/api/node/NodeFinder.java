@@ -1,5 +1,6 @@
 package dev.bessemer.api.node;
 
+import dev.bessemer.api.access.Access;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.call.Texts;
 import dev.bessemer.api.error.RoutingFailure;
@@ -9,6 +10,7 @@ import dev.bessemer.api.row.Statements;
 import dev.bessemer.model.fault.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,22 +22,32 @@ public class NodeFinder {
   private static final int SUFFIX_KEPT_SINCE = 91;
   private static final String SUFFIX = ".json";
 
+  /** The facts that rules ask of nodes, with their columns. */
+  private static final Map<String, String> FACTS =
+      Map.of("node.owner", "n.owner", "node.lessee", "n.lessee");
+
   private final Call call;
+  private final Access access;
   private final Database database;
 
   @Inject
-  NodeFinder(Call call, Database database) {
+  NodeFinder(Call call, Access access, Database database) {
     this.call = call;
+    this.access = access;
     this.database = database;
   }
 
   /**
-   * Holds for the node that is named.
+   * Holds for the node that is named, if the caller may see it.
    *
    * @throws RoutingFailure 400 when it cannot be a name
    * @throws NotFound when names mean nothing in this version
    */
   public Condition named(String ident) {
+    return byIdent(ident).and(access.where("node:get", FACTS));
+  }
+
+  private Condition byIdent(String ident) {
     var uuid = Texts.uuid(ident);
     if (uuid.isPresent()) {
       return Condition.of("n.uuid = ?", uuid.get());

@@ -30,16 +30,19 @@ public class NodeObjects {
 
   private final Database database;
   private final LockedNodes nodes;
+  private final NodeObjectRights rights;
 
   @Inject
-  NodeObjects(Database database, LockedNodes nodes) {
+  NodeObjects(Database database, LockedNodes nodes, NodeObjectRights rights) {
     this.database = database;
     this.nodes = nodes;
+    this.rights = rights;
   }
 
   public Storable.Created create(Storable resource, JsonNode body, Look look) {
     var revision = resource.read(body, look.version());
     requireOneNode(revision.after());
+    rights.checkCreation(resource.table(), revision.after());
     return database.write(
         connection -> {
           OwningNode.resolve(connection, revision.after());
@@ -57,6 +60,7 @@ public class NodeObjects {
   /** The object afterwards. */
   public byte[] update(Storable resource, Named named, JsonPatch patch, Look look) {
     PatchedObject.admit(resource.table(), patch, look.version());
+    rights.checkMove(resource.table(), patch);
     var found = require(named);
     return nodes.change(
         found.node(),

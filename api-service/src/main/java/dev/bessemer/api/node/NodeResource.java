@@ -1,5 +1,6 @@
 package dev.bessemer.api.node;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -51,6 +52,7 @@ public class NodeResource {
 
   @GET
   @Path(NODE)
+  @Needs("node:get")
   public Response show(@PathParam("node") String ident) {
     var fields = NodeFields.TABLE.selected(call.query(Set.of("fields")), call.version());
     return Answers.json(read(ident, fields));
@@ -58,6 +60,7 @@ public class NodeResource {
 
   @GET
   @Path(NODE + "/states")
+  @Needs("node:get_states")
   public Response states(@PathParam("node") String ident) {
     call.query(Set.of());
     return Answers.json(
@@ -73,6 +76,7 @@ public class NodeResource {
 
   @PATCH
   @Path(NODE)
+  @Needs("node:update*")
   public Response patch(@PathParam("node") String ident, byte[] body) {
     var reset = call.query(Set.of(RESET)).bool(RESET);
     reset.ifPresent(r -> NotAcceptable.below(call.version(), RESET_SINCE, "Parameter " + RESET));
@@ -83,6 +87,7 @@ public class NodeResource {
 
   @DELETE
   @Path(NODE)
+  @Needs({"node:delete", "node:delete:self_owned_node"})
   public Response delete(@PathParam("node") String ident) {
     call.query(Set.of());
     removal.remove(ident);

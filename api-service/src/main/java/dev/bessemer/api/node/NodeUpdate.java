@@ -28,10 +28,12 @@ class NodeUpdate {
       NodeFields.TABLE.fields().stream().filter(f -> f.column().isPresent()).toList();
 
   private final LockedNodes nodes;
+  private final NodeRights rights;
 
   @Inject
-  NodeUpdate(LockedNodes nodes) {
+  NodeUpdate(LockedNodes nodes, NodeRights rights) {
     this.nodes = nodes;
+    this.rights = rights;
   }
 
   /**
@@ -49,10 +51,12 @@ class NodeUpdate {
       throw Refused.invalidParameter(
           "The reset_interfaces parameter can only be used when changing the node's driver.");
     }
+    rights.admit(patch);
     return nodes.change(
         ident,
         (connection, node) -> {
           var before = (ObjectNode) Json.stored(read(connection, node, STORED, Look.INSIDE));
+          rights.check(patch, before);
           var change = new NodeChange(before, patch, version, resetInterfaces);
           change.settle(connection);
           RowWriter.update(connection, NodeFields.TABLE, node.id(), before, change.after());

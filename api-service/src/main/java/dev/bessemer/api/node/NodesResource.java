@@ -1,5 +1,6 @@
 package dev.bessemer.api.node;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -28,17 +29,20 @@ public class NodesResource {
   }
 
   @GET
+  @Needs({"node:list_all", "node:list"})
   public Response list() {
     return Answers.json(lists.page());
   }
 
   @GET
   @Path("/detail")
+  @Needs({"node:list_all", "node:list"})
   public Response listDetailed() {
     return Answers.json(lists.detailed());
   }
 
   @POST
+  @Needs({"node:create", "node:create:self_owned_node"})
   public Response create(byte[] body) {
     var created = creation.create(call.json(body), call.version(), looks.client());
     return Answers.created(created.json(), call.base() + "/v1/nodes/" + created.uuid());

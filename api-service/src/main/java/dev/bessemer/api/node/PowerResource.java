@@ -3,6 +3,7 @@ package dev.bessemer.api.node;
 import static dev.bessemer.model.state.ProvisionState.CLEANING;
 import static dev.bessemer.model.state.ProvisionState.CLEANWAIT;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Dispatcher;
@@ -24,6 +25,7 @@ import java.util.Set;
 /** Switches nodes on and off. */
 @Path("/v1/nodes")
 @RunOnVirtualThread
+@Needs("node:set_power_state")
 public class PowerResource {
   private static final int TIMEOUT_SINCE = 27;
 

@@ -1,5 +1,6 @@
 package dev.bessemer.api.node;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.CatchAll;
 import dev.bessemer.api.error.RoutingFailure;
 import dev.bessemer.model.fault.Refused;
@@ -14,6 +15,7 @@ import java.util.Set;
 @Path("/v1/nodes")
 @CatchAll
 @NonBlocking
+@Needs("public_api")
 public class UnknownBelowNodeResource {
   /** Parts of a node that can be asked for in Ironic, but not here. */
   private static final Set<String> KNOWN_ELSEWHERE = Set.of("volume", "children");

@@ -2,6 +2,9 @@ package dev.bessemer.api.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bessemer.api.access.Access;
+import dev.bessemer.api.access.Needs;
+import dev.bessemer.api.access.Things;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Dispatcher;
@@ -27,16 +30,22 @@ public class ValidateResource {
   private final Call call;
   private final Standings standings;
   private final Dispatcher conductors;
+  private final Access access;
+  private final Things things;
 
   @Inject
-  ValidateResource(Call call, Standings standings, Dispatcher conductors) {
+  ValidateResource(
+      Call call, Standings standings, Dispatcher conductors, Access access, Things things) {
     this.call = call;
+    this.access = access;
+    this.things = things;
     this.standings = standings;
     this.conductors = conductors;
   }
 
   @GET
   @Path("/{node}/validate")
+  @Needs("node:validate")
   public Response validate(@PathParam("node") String ident) {
     call.query(Set.of());
     return answer(ident);
@@ -44,13 +53,16 @@ public class ValidateResource {
 
   @GET
   @Path("/validate")
+  @Needs(value = "node:validate", inside = true)
   public Response validateNamed() {
     var given = call.query(Set.of("node", "node_uuid"));
-    return answer(
+    var node =
         given
             .text("node")
             .or(() -> given.text("node_uuid"))
-            .orElseThrow(() -> Refused.missingParameter("Missing mandatory parameter: node")));
+            .orElseThrow(() -> Refused.missingParameter("Missing mandatory parameter: node"));
+    access.require("node:validate", things.node(node));
+    return answer(node);
   }
 
   private Response answer(String ident) {

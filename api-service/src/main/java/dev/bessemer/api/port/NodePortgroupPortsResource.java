@@ -1,5 +1,6 @@
 package dev.bessemer.api.port;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.portgroup.PortgroupFinder;
 import dev.bessemer.api.version.Since;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 @Path("/v1/nodes")
 @Since(24)
 @RunOnVirtualThread
+@Needs({"port:list_all", "port:list"})
 public class NodePortgroupPortsResource {
   private static final String PORTS = "/{node}/portgroups/{portgroup}/ports";
 

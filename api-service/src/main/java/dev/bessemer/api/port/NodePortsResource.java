@@ -1,5 +1,6 @@
 package dev.bessemer.api.port;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.model.fault.Refused;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,36 +29,42 @@ public class NodePortsResource {
 
   @GET
   @Path(PORTS)
+  @Needs({"port:list_all", "port:list"})
   public Response list(@PathParam("node") String node) {
     return Answers.json(lists.pageOf(node));
   }
 
   @GET
   @Path(PORTS + "/detail")
+  @Needs({"port:list_all", "port:list"})
   public Response listDetailed(@PathParam("node") String node) {
     return Answers.json(lists.detailedOf(node));
   }
 
   @POST
   @Path(PORTS)
+  @Needs("public_api")
   public Response create() {
     throw elsewhere();
   }
 
   @GET
   @Path(PORT)
+  @Needs("public_api")
   public Response show() {
     throw elsewhere();
   }
 
   @PATCH
   @Path(PORT)
+  @Needs("public_api")
   public Response patch() {
     throw elsewhere();
   }
 
   @DELETE
   @Path(PORT)
+  @Needs("public_api")
   public Response delete() {
     throw elsewhere();
   }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.bessemer.api.field.Checks;
 import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Ownership;
 import java.util.List;
 
 /** The table of a port's fields. */
@@ -24,7 +25,8 @@ public final class PortFields {
   private static final String NODE = "(select n.uuid from nodes n where n.id = p.node_id)";
 
   public static final FieldTable TABLE =
-      new FieldTable("port", "ports", "ports p", "uuid", fields());
+      new FieldTable("port", "ports", "ports p", "uuid", fields())
+          .owned(Ownership.ofNode("port:list_all", "p.node_id"));
 
   private PortFields() {}
 

@@ -1,5 +1,6 @@
 package dev.bessemer.api.port;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -44,17 +45,20 @@ public class PortsResource {
   }
 
   @GET
+  @Needs({"port:list_all", "port:list"})
   public Response list() {
     return Answers.json(ports.page());
   }
 
   @GET
   @Path("/detail")
+  @Needs({"port:list_all", "port:list"})
   public Response listDetailed() {
     return Answers.json(ports.detailed());
   }
 
   @POST
+  @Needs(value = "port:create", inside = true)
   public Response create(byte[] body) {
     call.query(Set.of());
     var created = objects.create(STORED, call.json(body), looks.client());
@@ -63,12 +67,14 @@ public class PortsResource {
 
   @GET
   @Path(PORT)
+  @Needs("port:get")
   public Response show(@PathParam("port") String ident) {
     return Answers.json(lists.one(named(ident), looks.client()));
   }
 
   @PATCH
   @Path(PORT)
+  @Needs("port:update")
   public Response patch(@PathParam("port") String ident, byte[] body) {
     call.query(Set.of());
     var patch = JsonPatch.read(call.json(body));
@@ -77,6 +83,7 @@ public class PortsResource {
 
   @DELETE
   @Path(PORT)
+  @Needs("port:delete")
   public Response delete(@PathParam("port") String ident) {
     call.query(Set.of());
     objects.delete(STORED, Named.byUuid(PortFields.TABLE, ident));

@@ -1,5 +1,6 @@
 package dev.bessemer.api.portgroup;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.version.Since;
 import dev.bessemer.model.fault.Refused;
@@ -30,36 +31,42 @@ public class NodePortgroupsResource {
 
   @GET
   @Path(PORTGROUPS)
+  @Needs({"portgroup:list_all", "portgroup:list"})
   public Response list(@PathParam("node") String node) {
     return Answers.json(lists.pageOf(node));
   }
 
   @GET
   @Path(PORTGROUPS + "/detail")
+  @Needs({"portgroup:list_all", "portgroup:list"})
   public Response listDetailed(@PathParam("node") String node) {
     return Answers.json(lists.detailedOf(node));
   }
 
   @POST
   @Path(PORTGROUPS)
+  @Needs("public_api")
   public Response create() {
     throw elsewhere();
   }
 
   @GET
   @Path(PORTGROUP)
+  @Needs("public_api")
   public Response show() {
     throw elsewhere();
   }
 
   @PATCH
   @Path(PORTGROUP)
+  @Needs("public_api")
   public Response patch() {
     throw elsewhere();
   }
 
   @DELETE
   @Path(PORTGROUP)
+  @Needs("public_api")
   public Response delete() {
     throw elsewhere();
   }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.bessemer.api.field.Checks;
 import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Ownership;
 import java.util.List;
 
 /** The table of a port group's fields. */
@@ -21,7 +22,8 @@ public final class PortgroupFields {
   private static final String NODE = "(select n.uuid from nodes n where n.id = g.node_id)";
 
   public static final FieldTable TABLE =
-      new FieldTable("portgroup", "portgroups", "portgroups g", "uuid", fields());
+      new FieldTable("portgroup", "portgroups", "portgroups g", "uuid", fields())
+          .owned(Ownership.ofNode("portgroup:list_all", "g.node_id"));
 
   private PortgroupFields() {}
 

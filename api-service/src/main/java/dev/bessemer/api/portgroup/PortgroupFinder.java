@@ -1,5 +1,6 @@
 package dev.bessemer.api.portgroup;
 
+import dev.bessemer.api.access.Access;
 import dev.bessemer.api.call.Texts;
 import dev.bessemer.api.error.RoutingFailure;
 import dev.bessemer.api.list.Named;
@@ -16,11 +17,13 @@ import jakarta.inject.Inject;
 public class PortgroupFinder {
   private final Database database;
   private final NodeFinder nodes;
+  private final Access access;
 
   @Inject
-  PortgroupFinder(Database database, NodeFinder nodes) {
+  PortgroupFinder(Database database, NodeFinder nodes, Access access) {
     this.database = database;
     this.nodes = nodes;
+    this.access = access;
   }
 
   /**
@@ -50,7 +53,7 @@ public class PortgroupFinder {
   }
 
   private long id(Named named, Condition more) {
-    var where = named.where().and(more);
+    var where = named.where().and(more).and(access.where("portgroup:get", named.table()));
     return database
         .read(
             connection ->

@@ -1,5 +1,6 @@
 package dev.bessemer.api.portgroup;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -50,17 +51,20 @@ public class PortgroupsResource {
   }
 
   @GET
+  @Needs({"portgroup:list_all", "portgroup:list"})
   public Response list() {
     return Answers.json(groups.page());
   }
 
   @GET
   @Path("/detail")
+  @Needs({"portgroup:list_all", "portgroup:list"})
   public Response listDetailed() {
     return Answers.json(groups.detailed());
   }
 
   @POST
+  @Needs(value = "portgroup:create", inside = true)
   public Response create(byte[] body) {
     call.query(Set.of());
     var created = objects.create(stored, call.json(body), looks.client());
@@ -69,12 +73,14 @@ public class PortgroupsResource {
 
   @GET
   @Path(PORTGROUP)
+  @Needs("portgroup:get")
   public Response show(@PathParam("portgroup") String ident) {
     return Answers.json(lists.one(PortgroupFinder.named(ident), looks.client()));
   }
 
   @PATCH
   @Path(PORTGROUP)
+  @Needs("portgroup:update")
   public Response patch(@PathParam("portgroup") String ident, byte[] body) {
     call.query(Set.of());
     var patch = JsonPatch.read(call.json(body));
@@ -84,6 +90,7 @@ public class PortgroupsResource {
 
   @DELETE
   @Path(PORTGROUP)
+  @Needs("portgroup:delete")
   public Response delete(@PathParam("portgroup") String ident) {
     call.query(Set.of());
     objects.delete(stored, PortgroupFinder.named(ident));

@@ -1,5 +1,6 @@
 package dev.bessemer.api.ramdisk;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;
@@ -22,6 +23,7 @@ import java.util.Set;
 @Path("/v1/heartbeat/{node}")
 @Since(22)
 @RunOnVirtualThread
+@Needs("node:ipa_heartbeat")
 public class HeartbeatResource {
   /** The arguments, with the version that brought each. */
   private static final Map<String, Integer> ARGUMENTS =

@@ -1,5 +1,6 @@
 package dev.bessemer.api.ramdisk;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;
@@ -18,6 +19,7 @@ import java.util.Set;
 @Path("/v1/lookup")
 @Since(22)
 @RunOnVirtualThread
+@Needs("driver:ipa_lookup")
 public class LookupResource {
 
   private final Call call;

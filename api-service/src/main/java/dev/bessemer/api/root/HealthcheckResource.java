@@ -1,5 +1,6 @@
 package dev.bessemer.api.root;
 
+import dev.bessemer.api.access.Needs;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** Says that the process answers requests, in the way of OpenStack services. */
 @Path("/healthcheck")
 @NonBlocking
+@Needs("public_api")
 public class HealthcheckResource {
   @GET
   public Response check(@HeaderParam("Accept") String accept) {

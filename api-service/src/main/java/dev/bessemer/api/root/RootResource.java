@@ -1,6 +1,7 @@
 package dev.bessemer.api.root;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import io.smallrye.common.annotation.NonBlocking;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 /** The documents a client begins with; nothing in them waits for anything. */
 @Path("/")
 @NonBlocking
+@Needs("public_api")
 public class RootResource {
   private final Call call;
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** A part of a WHERE, with the values of its question marks. */
 public record Condition(String sql, List<Object> values) {
   public static final Condition ALWAYS = new Condition("true", List.of());
+  public static final Condition NEVER = new Condition("false", List.of());
 
   public static Condition of(String sql, Object... values) {
     return new Condition(sql, Collections.unmodifiableList(Arrays.asList(values)));
@@ -29,9 +30,22 @@ public record Condition(String sql, List<Object> values) {
     if (wanted.isEmpty()) {
       return ALWAYS;
     }
+    return joined(wanted, ") and (");
+  }
+
+  /** Holds when one of them does. */
+  public static Condition any(List<Condition> parts) {
+    var possible = parts.stream().filter(p -> !p.equals(NEVER)).toList();
+    if (possible.contains(ALWAYS)) {
+      return ALWAYS;
+    }
+    return possible.isEmpty() ? NEVER : joined(possible, ") or (");
+  }
+
+  private static Condition joined(List<Condition> parts, String by) {
     return new Condition(
-        wanted.stream().map(Condition::sql).collect(Collectors.joining(") and (", "(", ")")),
-        wanted.stream().flatMap(p -> p.values().stream()).toList());
+        parts.stream().map(Condition::sql).collect(Collectors.joining(by, "(", ")")),
+        parts.stream().flatMap(p -> p.values().stream()).toList());
   }
 
   /** A SELECT with this as its WHERE. */

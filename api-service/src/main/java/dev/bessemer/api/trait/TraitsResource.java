@@ -1,6 +1,7 @@
 package dev.bessemer.api.trait;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.node.NodeFinder;
@@ -49,6 +50,7 @@ public class TraitsResource {
 
   @GET
   @Path(TRAITS)
+  @Needs("node:traits:list")
   public Response list(@PathParam("node") String ident) {
     NotAcceptable.below(call.version(), SINCE, "Field traits");
     call.query(Set.of());
@@ -64,6 +66,7 @@ public class TraitsResource {
   @PUT
   @Path(TRAITS)
   @Since(SINCE)
+  @Needs("node:traits:set")
   public Response replace(@PathParam("node") String ident, byte[] body) {
     var given = call.arguments(body, Set.of("traits")).require("traits");
     traits.replace(ident, Traits.in(given));
@@ -73,6 +76,7 @@ public class TraitsResource {
   @PUT
   @Path(TRAIT)
   @Since(SINCE)
+  @Needs("node:traits:set")
   public Response add(
       @PathParam("node") String ident, @PathParam("trait") String trait, byte[] body) {
     var sent = call.jsonOrNull(body);
@@ -89,6 +93,7 @@ public class TraitsResource {
   @DELETE
   @Path(TRAITS)
   @Since(SINCE)
+  @Needs("node:traits:delete")
   public Response removeAll(@PathParam("node") String ident) {
     traits.replace(ident, Set.of());
     return Answers.done();
@@ -97,6 +102,7 @@ public class TraitsResource {
   @DELETE
   @Path(TRAIT)
   @Since(SINCE)
+  @Needs("node:traits:delete")
   public Response remove(@PathParam("node") String ident, @PathParam("trait") String trait) {
     if (!traits.remove(ident, trait)) {
       throw new NotFound(

@@ -33,10 +33,22 @@ public class Things {
               "portgroups g join nodes n on n.id = g.node_id",
               "g.uuid",
               "g.name",
-              Things::portgroup));
+              Things::portgroup),
+          new Thing(
+              "runbook",
+              "runbook:get",
+              List.of("runbook.owner", "runbook.public"),
+              "select r.owner, case when r.public then 'True' end from runbooks r",
+              "r.uuid",
+              "r.name",
+              Things::runbook));
 
   private static NotFound portgroup(String ident) {
     return new NotFound("portgroup_not_found", "Portgroup %s could not be found.".formatted(ident));
+  }
+
+  private static NotFound runbook(String ident) {
+    return new NotFound("runbook_not_found", "Runbook %s could not be found.".formatted(ident));
   }
 
   private final Database database;

@@ -1,8 +1,8 @@
 package dev.bessemer.api.hardware;
 
-import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;

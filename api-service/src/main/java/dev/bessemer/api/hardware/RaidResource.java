@@ -1,7 +1,7 @@
 package dev.bessemer.api.hardware;
 
-import dev.bessemer.api.access.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.call.Json;

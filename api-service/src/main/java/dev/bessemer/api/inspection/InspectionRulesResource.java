@@ -1,5 +1,6 @@
 package dev.bessemer.api.inspection;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -48,11 +49,13 @@ public class InspectionRulesResource {
   }
 
   @GET
+  @Needs("inspection_rule:get")
   public Response list() {
     return Answers.json(lists.page(LISTED, given -> Scope.ALL, looks.client()));
   }
 
   @POST
+  @Needs("inspection_rule:create")
   public Response create(byte[] body) {
     call.query(Set.of());
     var created = objects.create(STORED, call.json(body), looks.client());
@@ -61,12 +64,14 @@ public class InspectionRulesResource {
 
   @GET
   @Path(RULE)
+  @Needs("inspection_rule:get")
   public Response show(@PathParam("rule") String ident) {
     return Answers.json(lists.one(named(ident), looks.client()));
   }
 
   @PATCH
   @Path(RULE)
+  @Needs("inspection_rule:update")
   public Response patch(@PathParam("rule") String ident, byte[] body) {
     call.query(Set.of());
     var patch = JsonPatch.read(call.json(body));
@@ -75,6 +80,7 @@ public class InspectionRulesResource {
 
   @DELETE
   @Path(RULE)
+  @Needs("inspection_rule:delete")
   public Response delete(@PathParam("rule") String ident) {
     call.query(Set.of());
     objects.delete(STORED, named(ident));

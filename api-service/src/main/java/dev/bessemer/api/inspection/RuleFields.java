@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bessemer.api.field.Cells;
 import dev.bessemer.api.field.FieldTable;
 import dev.bessemer.api.field.Look;
+import dev.bessemer.api.field.Ownership;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,38 +30,39 @@ public final class RuleFields {
 
   public static final FieldTable TABLE =
       new FieldTable(
-          "inspection rule",
-          "inspection_rules",
-          "inspection_rules r",
-          "uuid",
-          List.of(
-              uuid("uuid").inSummary().posted(),
-              integer("priority")
-                  .inSummary()
-                  .written()
-                  .unset(IntNode.valueOf(0))
-                  .valid(RuleFields::priority),
-              text("phase")
-                  .inSummary()
-                  .written()
-                  .unset(TextNode.valueOf(ONLY_PHASE))
-                  .valid(RuleFields::phase),
-              text("description").inSummary().written().longest(DESCRIPTION),
-              flag("sensitive").written(),
-              list("actions")
-                  .read("actions", "sensitive")
-                  .written()
-                  .required()
-                  .shown(RuleFields::clauses)
-                  .valid(Clauses::actions),
-              list("conditions")
-                  .read("conditions", "sensitive")
-                  .written()
-                  .shown(RuleFields::clauses)
-                  .valid(Clauses::conditions),
-              time("created_at"),
-              time("updated_at"),
-              links("links", "inspection_rules", "").inSummary()));
+              "inspection rule",
+              "inspection_rules",
+              "inspection_rules r",
+              "uuid",
+              List.of(
+                  uuid("uuid").inSummary().posted(),
+                  integer("priority")
+                      .inSummary()
+                      .written()
+                      .unset(IntNode.valueOf(0))
+                      .valid(RuleFields::priority),
+                  text("phase")
+                      .inSummary()
+                      .written()
+                      .unset(TextNode.valueOf(ONLY_PHASE))
+                      .valid(RuleFields::phase),
+                  text("description").inSummary().written().longest(DESCRIPTION),
+                  flag("sensitive").written(),
+                  list("actions")
+                      .read("actions", "sensitive")
+                      .written()
+                      .required()
+                      .shown(RuleFields::clauses)
+                      .valid(Clauses::actions),
+                  list("conditions")
+                      .read("conditions", "sensitive")
+                      .written()
+                      .shown(RuleFields::clauses)
+                      .valid(Clauses::conditions),
+                  time("created_at"),
+                  time("updated_at"),
+                  links("links", "inspection_rules", "").inSummary()))
+          .owned(Ownership.NOBODY);
 
   private RuleFields() {}
 

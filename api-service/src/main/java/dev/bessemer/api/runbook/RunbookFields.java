@@ -9,6 +9,7 @@ import static dev.bessemer.api.field.Field.time;
 import static dev.bessemer.api.field.Field.uuid;
 
 import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Ownership;
 import dev.bessemer.api.steps.StepForm;
 import dev.bessemer.api.steps.StepTable;
 import java.util.List;
@@ -30,23 +31,24 @@ public final class RunbookFields {
 
   public static final FieldTable TABLE =
       new FieldTable(
-          "runbook",
-          "runbooks",
-          "runbooks r",
-          "uuid",
-          List.of(
-              uuid("uuid").inSummary().posted(),
-              text("name").inSummary().written().required().longest(TEXT),
-              STEPS.field(),
-              flag("disable_ramdisk").written(),
-              object("extra").written(),
-              flag("public").written(),
-              text("owner").written().longest(TEXT),
-              text("description").since(112).written().longest(TEXT),
-              list("traits").since(112).read(TRAITS).notStored(),
-              time("created_at"),
-              time("updated_at"),
-              links("links", "runbooks", "").inSummary()));
+              "runbook",
+              "runbooks",
+              "runbooks r",
+              "uuid",
+              List.of(
+                  uuid("uuid").inSummary().posted(),
+                  text("name").inSummary().written().required().longest(TEXT),
+                  STEPS.field(),
+                  flag("disable_ramdisk").written(),
+                  object("extra").written(),
+                  flag("public").written(),
+                  text("owner").written().longest(TEXT),
+                  text("description").since(112).written().longest(TEXT),
+                  list("traits").since(112).read(TRAITS).notStored(),
+                  time("created_at"),
+                  time("updated_at"),
+                  links("links", "runbooks", "").inSummary()))
+          .owned(new Ownership("runbook:list_all", "r.owner = ? or r.public", "r.owner", "null"));
 
   private RunbookFields() {}
 }

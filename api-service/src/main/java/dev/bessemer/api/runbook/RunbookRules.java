@@ -5,15 +5,26 @@ import dev.bessemer.api.trait.Traits;
 import dev.bessemer.api.write.Revision;
 import dev.bessemer.api.write.Rules;
 import dev.bessemer.model.fault.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** How a runbook may be called, and whose it is. */
-final class RunbookRules implements Rules {
+@ApplicationScoped
+class RunbookRules implements Rules {
   private static final int FREE_NAMES_SINCE = 112;
+
+  private final RunbookRights rights;
+
+  @Inject
+  RunbookRules(RunbookRights rights) {
+    this.rights = rights;
+  }
 
   @Override
   public void settle(Connection connection, Revision runbook) {
+    rights.check(runbook);
     if (runbook.changed("name")) {
       checkName(runbook);
     }

@@ -1,6 +1,7 @@
 package dev.bessemer.api.runbook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.error.RoutingFailure;
@@ -38,6 +39,7 @@ public class RunbookTraitsResource {
 
   @GET
   @Path(TRAITS)
+  @Needs("runbook:get")
   public Response list(@PathParam("runbook") String ident) {
     var runbook = named(ident);
     call.query(Set.of());
@@ -49,6 +51,7 @@ public class RunbookTraitsResource {
 
   @PUT
   @Path(TRAITS)
+  @Needs("runbook:update")
   public Response replace(@PathParam("runbook") String ident, byte[] body) {
     var runbook = named(ident);
     var given = call.arguments(body, Set.of("traits")).require("traits");
@@ -58,6 +61,7 @@ public class RunbookTraitsResource {
 
   @PUT
   @Path(TRAIT)
+  @Needs("runbook:update")
   public Response add(
       @PathParam("runbook") String ident, @PathParam("trait") String trait, byte[] body) {
     var runbook = named(ident);
@@ -72,6 +76,7 @@ public class RunbookTraitsResource {
 
   @DELETE
   @Path(TRAITS)
+  @Needs("runbook:update")
   public Response removeAll(@PathParam("runbook") String ident) {
     traits.replace(named(ident), Set.of());
     return Answers.done();
@@ -79,6 +84,7 @@ public class RunbookTraitsResource {
 
   @DELETE
   @Path(TRAIT)
+  @Needs("runbook:update")
   public Response remove(@PathParam("runbook") String ident, @PathParam("trait") String trait) {
     traits.remove(named(ident), trait);
     return Answers.done();

@@ -1,5 +1,6 @@
 package dev.bessemer.api.runbook;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -32,15 +33,16 @@ public class RunbooksResource {
   private static final String RUNBOOK = "/{runbook}";
   private static final Listable LISTED =
       new Listable(RunbookFields.TABLE, List.of(Filter.text("project", 1, "r.owner")));
-  private static final Storable STORED = new Storable(RunbookFields.TABLE, new RunbookRules());
 
   private final Call call;
   private final Looks looks;
   private final Lists lists;
   private final PlainObjects objects;
+  private final Storable stored;
 
   @Inject
-  RunbooksResource(Call call, Looks looks, Lists lists, PlainObjects objects) {
+  RunbooksResource(Call call, Looks looks, Lists lists, PlainObjects objects, RunbookRules rules) {
+    this.stored = new Storable(RunbookFields.TABLE, rules);
     this.call = call;
     this.looks = looks;
     this.lists = lists;
@@ -48,36 +50,41 @@ public class RunbooksResource {
   }
 
   @GET
+  @Needs({"runbook:list_all", "runbook:list"})
   public Response list() {
     return Answers.json(lists.page(LISTED, given -> Scope.ALL, looks.client()));
   }
 
   @POST
+  @Needs("runbook:create")
   public Response create(byte[] body) {
     call.query(Set.of());
-    var created = objects.create(STORED, call.json(body), looks.client());
+    var created = objects.create(stored, call.json(body), looks.client());
     return Answers.created(created.json(), call.base() + "/v1/runbooks/" + created.uuid());
   }
 
   @GET
   @Path(RUNBOOK)
+  @Needs("runbook:get")
   public Response show(@PathParam("runbook") String ident) {
     return Answers.json(lists.one(named(ident), looks.client()));
   }
 
   @PATCH
   @Path(RUNBOOK)
+  @Needs("runbook:update")
   public Response patch(@PathParam("runbook") String ident, byte[] body) {
     call.query(Set.of());
     var patch = JsonPatch.read(call.json(body));
-    return Answers.json(objects.update(STORED, named(ident), patch, looks.client()));
+    return Answers.json(objects.update(stored, named(ident), patch, looks.client()));
   }
 
   @DELETE
   @Path(RUNBOOK)
+  @Needs("runbook:delete")
   public Response delete(@PathParam("runbook") String ident) {
     call.query(Set.of());
-    objects.delete(STORED, named(ident));
+    objects.delete(stored, named(ident));
     return Answers.done();
   }
 

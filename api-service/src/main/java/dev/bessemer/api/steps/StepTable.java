@@ -16,7 +16,13 @@ public record StepTable(String name, String owner, String ownerId, StepForm form
 
   /** The field {@code steps}; secrets in the arguments are hidden. */
   public Field field() {
-    return Field.list("steps").read(read()).notStored().written().required().secret().valid(form);
+    return Field.list("steps")
+        .read(read())
+        .notStored()
+        .written()
+        .required()
+        .secret("show_password")
+        .valid(form);
   }
 
   private String read() {

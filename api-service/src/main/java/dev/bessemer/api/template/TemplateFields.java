@@ -8,6 +8,7 @@ import static dev.bessemer.api.field.Field.uuid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Ownership;
 import dev.bessemer.api.steps.StepForm;
 import dev.bessemer.api.steps.StepTable;
 import dev.bessemer.api.trait.Traits;
@@ -28,20 +29,21 @@ public final class TemplateFields {
 
   public static final FieldTable TABLE =
       new FieldTable(
-          "deploy template",
-          "deploy_templates",
-          "deploy_templates t",
-          "uuid",
-          List.of(
-              uuid("uuid").inSummary().posted(),
-              text("name").inSummary().written().required().valid(TemplateFields::trait),
-              STEPS.field(),
-              object("extra").written(),
-              // Clients may send one; Ironic has never kept it.
-              text("description").written().longest(TEXT).argumentOnly().notNamed().notSorted(),
-              time("created_at"),
-              time("updated_at"),
-              links("links", "deploy_templates", "").inSummary()));
+              "deploy template",
+              "deploy_templates",
+              "deploy_templates t",
+              "uuid",
+              List.of(
+                  uuid("uuid").inSummary().posted(),
+                  text("name").inSummary().written().required().valid(TemplateFields::trait),
+                  STEPS.field(),
+                  object("extra").written(),
+                  // Clients may send one; Ironic has never kept it.
+                  text("description").written().longest(TEXT).argumentOnly().notNamed().notSorted(),
+                  time("created_at"),
+                  time("updated_at"),
+                  links("links", "deploy_templates", "").inSummary()))
+          .owned(Ownership.NOBODY);
 
   private TemplateFields() {}
 

@@ -1,5 +1,6 @@
 package dev.bessemer.api.template;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -46,11 +47,13 @@ public class TemplatesResource {
   }
 
   @GET
+  @Needs("deploy_template:get")
   public Response list() {
     return Answers.json(lists.page(LISTED, given -> Scope.ALL, looks.client()));
   }
 
   @POST
+  @Needs("deploy_template:create")
   public Response create(byte[] body) {
     call.query(Set.of());
     var created = objects.create(STORED, call.json(body), looks.client());
@@ -59,12 +62,14 @@ public class TemplatesResource {
 
   @GET
   @Path(TEMPLATE)
+  @Needs("deploy_template:get")
   public Response show(@PathParam("template") String ident) {
     return Answers.json(lists.one(named(ident), looks.client()));
   }
 
   @PATCH
   @Path(TEMPLATE)
+  @Needs("deploy_template:update")
   public Response patch(@PathParam("template") String ident, byte[] body) {
     call.query(Set.of());
     var patch = JsonPatch.read(call.json(body));
@@ -73,6 +78,7 @@ public class TemplatesResource {
 
   @DELETE
   @Path(TEMPLATE)
+  @Needs("deploy_template:delete")
   public Response delete(@PathParam("template") String ident) {
     call.query(Set.of());
     objects.delete(STORED, named(ident));

@@ -18,8 +18,18 @@ class EndpointsTest {
   /** What nobody owns, or what belongs to something that stands before it in the path. */
   private static final Set<String> UNOWNED =
       Set.of(
-          "chassis", "driver", "hostname", "trait", "event", "unknown", "method", "vif", "indicator",
-          "setting");
+          "chassis",
+          "driver",
+          "hostname",
+          "trait",
+          "event",
+          "unknown",
+          "method",
+          "vif",
+          "indicator",
+          "setting",
+          "template",
+          "rule");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^}:]+)[^}]*}");
   @Inject Endpoints endpoints;

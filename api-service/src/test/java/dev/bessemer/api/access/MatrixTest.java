@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 @ApiTest
 @TestProfile(UnderRules.class)
 class MatrixTest {
-  private static final Facts FACTS = Facts.ofNode(Persona.OWNER, Persona.LESSEE);
+  private static final Facts FACTS =
+      Facts.ofNode(Persona.OWNER, Persona.LESSEE).with("runbook.owner", Persona.OWNER);
 
   /** No request means anything to its endpoint, so that nothing happens to those who may. */
   private static final String NONSENSE = "?nonsense=1";
@@ -54,6 +55,12 @@ class MatrixTest {
     things.put("port", port.json().path("uuid").asText());
     var group = admin.post("/v1/portgroups", "{'node_uuid':'%s'}".formatted(uuid));
     things.put("portgroup", group.json().path("uuid").asText());
+    var runbook =
+        admin.post(
+            "/v1/runbooks",
+            "{'name':'CUSTOM_IT','owner':'%s','steps':[{'interface':'deploy','step':'erase','order':1}]}"
+                .formatted(Persona.OWNER));
+    things.put("runbook", runbook.json().path("uuid").asText());
   }
 
   @Test

@@ -41,7 +41,15 @@ public class Things {
               "select r.owner, case when r.public then 'True' end from runbooks r",
               "r.uuid",
               "r.name",
-              Things::runbook));
+              Things::runbook),
+          new Thing(
+              "allocation",
+              "allocation:get",
+              List.of("allocation.owner"),
+              "select a.owner from allocations a",
+              "a.uuid",
+              "a.name",
+              Things::allocation));
 
   private static NotFound portgroup(String ident) {
     return new NotFound("portgroup_not_found", "Portgroup %s could not be found.".formatted(ident));
@@ -49,6 +57,11 @@ public class Things {
 
   private static NotFound runbook(String ident) {
     return new NotFound("runbook_not_found", "Runbook %s could not be found.".formatted(ident));
+  }
+
+  private static NotFound allocation(String ident) {
+    return new NotFound(
+        "allocation_not_found", "Allocation %s could not be found.".formatted(ident));
   }
 
   private final Database database;

@@ -20,9 +20,12 @@ class AllocationCreation {
   private final Database database;
   private final Dispatcher dispatcher;
   private final Backfill backfill;
+  private final AllocationRights rights;
 
   @Inject
-  AllocationCreation(Database database, Dispatcher dispatcher, Backfill backfill) {
+  AllocationCreation(
+      Database database, Dispatcher dispatcher, Backfill backfill, AllocationRights rights) {
+    this.rights = rights;
     this.database = database;
     this.dispatcher = dispatcher;
     this.backfill = backfill;
@@ -31,6 +34,7 @@ class AllocationCreation {
   Storable.Created create(JsonNode body, Look look) {
     refuseNodeBelow(body, look.version());
     var revision = AllocationsResource.STORED.read(body, look.version());
+    rights.settle(revision.after());
     var node = revision.after().get("node");
     if (node.isTextual()) {
       return backfill.create(node.textValue(), revision, look);

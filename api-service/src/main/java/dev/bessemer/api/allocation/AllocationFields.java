@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bessemer.api.field.Checks;
 import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Ownership;
 import dev.bessemer.api.trait.Traits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public final class AllocationFields {
   private static final String NODE = "(select n.uuid from nodes n where n.id = a.node_id)";
 
   public static final FieldTable TABLE =
-      new FieldTable("allocation", "allocations", "allocations a", "uuid", fields());
+      new FieldTable("allocation", "allocations", "allocations a", "uuid", fields())
+          .owned(new Ownership("allocation:list_all", "a.owner = ?", "a.owner", "null"));
 
   private AllocationFields() {}
 

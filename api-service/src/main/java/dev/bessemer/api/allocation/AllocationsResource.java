@@ -1,5 +1,6 @@
 package dev.bessemer.api.allocation;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -55,11 +56,13 @@ public class AllocationsResource {
   }
 
   @GET
+  @Needs({"allocation:list_all", "allocation:list"})
   public Response list() {
     return Answers.json(allocations.page());
   }
 
   @POST
+  @Needs({"allocation:create", "allocation:create_restricted"})
   public Response create(byte[] body) {
     call.query(Set.of());
     var created = creation.create(call.json(body), looks.client());
@@ -68,6 +71,7 @@ public class AllocationsResource {
 
   @GET
   @Path(ALLOCATION)
+  @Needs("allocation:get")
   public Response show(@PathParam("allocation") String ident) {
     return Answers.json(lists.one(named(ident), looks.client()));
   }
@@ -75,6 +79,7 @@ public class AllocationsResource {
   @PATCH
   @Path(ALLOCATION)
   @Since(value = 57, unrouted = true)
+  @Needs("allocation:update")
   public Response patch(@PathParam("allocation") String ident, byte[] body) {
     call.query(Set.of());
     var patch = JsonPatch.read(call.json(body));
@@ -83,6 +88,7 @@ public class AllocationsResource {
 
   @DELETE
   @Path(ALLOCATION)
+  @Needs("allocation:delete")
   public Response delete(@PathParam("allocation") String ident) {
     call.query(Set.of());
     removal.delete(named(ident));

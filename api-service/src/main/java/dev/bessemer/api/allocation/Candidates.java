@@ -13,8 +13,7 @@ import java.util.Map;
 
 /** The nodes that a client says are the only ones that will do. */
 final class Candidates {
-  private static final String SELECT =
-      "select n.uuid, n.name from nodes n where n.name = any (?) or cast(n.uuid as text) = any (?)";
+  private static final String NAMED = "(n.name = any (?) or cast(n.uuid as text) = any (?))";
 
   private Candidates() {}
 
@@ -28,26 +27,32 @@ final class Candidates {
     if (named.isEmpty()) {
       return found;
     }
-    var known = known(connection, named);
+    var known = known(connection, named, Condition.ALWAYS);
     for (var name : named) {
       var uuid = known.get(name.textValue());
       if (uuid == null) {
-        throw Refused.invalidParameter("Node %s could not be found.".formatted(name.textValue()));
+        throw missing(name.textValue());
       }
       found.add(uuid);
     }
     return found;
   }
 
-  private static Map<String, String> known(Connection connection, JsonNode named)
+  static Refused missing(String name) {
+    return Refused.invalidParameter("Node %s could not be found.".formatted(name));
+  }
+
+  /** Those that fulfil the condition, by UUID and by name. */
+  static Map<String, String> known(Connection connection, JsonNode named, Condition among)
       throws SQLException {
     var names = named.valueStream().map(JsonNode::textValue).toArray(String[]::new);
+    var where = Condition.of(NAMED, names, names).and(among);
     record Node(String uuid, String name) {}
     var known = new HashMap<String, String>();
     Statements.all(
             connection,
-            SELECT,
-            Condition.of("", names, names),
+            where.after("select n.uuid, n.name from nodes n"),
+            where,
             row -> new Node(row.getString(1), String.valueOf(row.getString(2))))
         .forEach(
             node -> {

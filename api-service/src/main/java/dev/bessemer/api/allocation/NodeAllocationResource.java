@@ -1,5 +1,6 @@
 package dev.bessemer.api.allocation;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -26,10 +27,17 @@ public class NodeAllocationResource {
   private final Lists lists;
   private final AllocationLists allocations;
   private final AllocationRemoval removal;
+  private final AllocationRights rights;
 
   @Inject
   NodeAllocationResource(
-      Call call, Looks looks, Lists lists, AllocationLists allocations, AllocationRemoval removal) {
+      Call call,
+      Looks looks,
+      Lists lists,
+      AllocationLists allocations,
+      AllocationRemoval removal,
+      AllocationRights rights) {
+    this.rights = rights;
     this.call = call;
     this.looks = looks;
     this.lists = lists;
@@ -39,15 +47,21 @@ public class NodeAllocationResource {
 
   @GET
   @Path(ALLOCATION)
+  @Needs(value = "allocation:get", inside = true)
   public Response show(@PathParam("node") String node) {
-    return Answers.json(lists.one(allocations.ofNode(node), looks.client()));
+    var named = allocations.ofNode(node);
+    rights.require("allocation:get", named);
+    return Answers.json(lists.one(named, looks.client()));
   }
 
   @DELETE
   @Path(ALLOCATION)
+  @Needs(value = "allocation:delete", inside = true)
   public Response delete(@PathParam("node") String node) {
     call.query(Set.of());
-    removal.delete(allocations.ofNode(node));
+    var named = allocations.ofNode(node);
+    rights.require("allocation:delete", named);
+    removal.delete(named);
     return Answers.done();
   }
 }

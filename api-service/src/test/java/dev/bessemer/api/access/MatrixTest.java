@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(UnderRules.class)
 class MatrixTest {
   private static final Facts FACTS =
-      Facts.ofNode(Persona.OWNER, Persona.LESSEE).with("runbook.owner", Persona.OWNER);
+      Facts.ofNode(Persona.OWNER, Persona.LESSEE)
+          .with("runbook.owner", Persona.OWNER)
+          .with("allocation.owner", Persona.OWNER);
 
   /** No request means anything to its endpoint, so that nothing happens to those who may. */
   private static final String NONSENSE = "?nonsense=1";
@@ -60,6 +62,10 @@ class MatrixTest {
             "/v1/runbooks",
             "{'name':'CUSTOM_IT','owner':'%s','steps':[{'interface':'deploy','step':'erase','order':1}]}"
                 .formatted(Persona.OWNER));
+    var allocation =
+        admin.post(
+            "/v1/allocations", "{'resource_class':'x','owner':'%s'}".formatted(Persona.OWNER));
+    things.put("allocation", allocation.json().path("uuid").asText());
     things.put("runbook", runbook.json().path("uuid").asText());
   }
 

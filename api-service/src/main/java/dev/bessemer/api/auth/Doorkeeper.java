@@ -70,7 +70,7 @@ class Doorkeeper {
   }
 
   private static void on(Context context, Runnable work) {
-    if (Vertx.currentContext() == context) {
+    if (context.equals(Vertx.currentContext())) {
       work.run();
     } else {
       context.runOnContext(nothing -> work.run());

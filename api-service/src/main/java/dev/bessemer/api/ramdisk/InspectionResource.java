@@ -2,6 +2,7 @@ package dev.bessemer.api.ramdisk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.call.Json;
 import dev.bessemer.api.dispatch.Dispatcher;
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 @Path("/v1/continue_inspection")
 @RunOnVirtualThread
+@Needs("driver:ipa_continue_inspection")
 public class InspectionResource {
   private static final int LIKE_A_LOOKUP_SINCE = 84;
   private static final String INVENTORY = "inventory";

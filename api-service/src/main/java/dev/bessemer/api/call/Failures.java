@@ -10,6 +10,7 @@ import dev.bessemer.model.fault.Forbidden;
 import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.fault.Unavailable;
+import dev.bessemer.store.Outage;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
@@ -89,6 +90,12 @@ class Failures {
 
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
+    if (Outage.isBehind(e)) {
+      LOG.atWarn()
+          .addKeyValue("request", call.requestId())
+          .log("the database is away: {}", e.toString());
+      return fault(Unavailable.noDatabase());
+    }
     LOG.atError().addKeyValue("request", call.requestId()).setCause(e).log("request failed");
     return ErrorBody.fault(
             BUG,

@@ -1,7 +1,7 @@
 /**
  * Whether this process can do its work; shown under {@code /q/health}.
  *
- * <p>Start at {@link BrokerReady}.
+ * <p>Start at {@link BrokerWell}.
  */
 @NullMarked
 package dev.bessemer.api.health;

@@ -20,12 +20,19 @@ class HealthTest {
   }
 
   @Test
-  void readinessNeedsDatabaseAndBroker() {
+  void readinessNeedsTheDatabaseButNotTheBroker() {
     var ready = Api.unversioned().get("/q/health/ready");
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json().path("checks").findValuesAsText("name"))
-        .anyMatch(name -> name.contains("message broker"))
-        .anyMatch(name -> name.contains("Database"));
+        .anyMatch(name -> name.contains("Database"))
+        .noneMatch(name -> name.contains("broker"));
+  }
+
+  @Test
+  void whetherConductorsCanBeAskedIsWellness() {
+    var well = Api.unversioned().get("/q/health/well");
+    assertThat(well.status()).isEqualTo(200);
+    assertThat(well.json().path("checks").findValuesAsText("name")).contains("message broker");
   }
 
   @Test

@@ -43,6 +43,15 @@ final class Answers {
     }
   }
 
+  boolean knows(String id) {
+    lock.lock();
+    try {
+      return latest.containsKey(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** For a request that was turned away unhandled and may succeed when it comes again. */
   void forget(String id) {
     lock.lock();

@@ -27,7 +27,12 @@ final class ClientSession implements BlockedListener {
     publishing = Wire.channel(connection);
     Wire.declareExchanges(publishing);
     publishing.addReturnListener(
-        back -> pending.end(idOf(back.getProperties()), new Pending.End.Returned()));
+        back ->
+            pending.end(
+                idOf(back.getProperties()),
+                Wire.isProbe(back.getProperties())
+                    ? new Pending.End.Vanished()
+                    : new Pending.End.Returned()));
     var hearing = Wire.channel(connection);
     replyQueue = hearing.queueDeclare().getQueue();
     hearing.basicConsume(
@@ -66,10 +71,19 @@ final class ClientSession implements BlockedListener {
       String conductor, String id, Instant deadline, Origin origin, byte[] body) {
     var end = pending.expect(id);
     var properties = Wire.properties(id, deadline, origin).replyTo(replyQueue).build();
-    if (!publish(Wire.CALLS, conductor, properties, body)) {
+    if (!publish(Wire.CALLS, conductor, true, properties, body)) {
       pending.end(id, new Pending.End.Lost());
     }
     return end;
+  }
+
+  /**
+   * Asks whether the conductor still has a call; if not, the wait for it ends. Sent to the queue
+   * itself, which a conductor that leaves keeps until its last answer.
+   */
+  void probe(String conductor, String id, Instant deadline, Origin origin) {
+    var properties = Wire.probe(id, deadline, origin).replyTo(replyQueue).build();
+    publish("", Wire.callQueue(conductor), true, properties, new byte[0]);
   }
 
   void forget(String id) {
@@ -78,14 +92,18 @@ final class ClientSession implements BlockedListener {
 
   /** Whether it was handed to the broker. */
   boolean cast(String conductor, AMQP.BasicProperties properties, byte[] body) {
-    return publish(Wire.CASTS, conductor, properties, body);
+    return publish(Wire.CASTS, conductor, false, properties, body);
   }
 
   private boolean publish(
-      String exchange, String conductor, AMQP.BasicProperties properties, byte[] body) {
+      String exchange,
+      String key,
+      boolean mandatory,
+      AMQP.BasicProperties properties,
+      byte[] body) {
     turn.lock();
     try {
-      publishing.basicPublish(exchange, conductor, exchange.equals(Wire.CALLS), properties, body);
+      publishing.basicPublish(exchange, key, mandatory, properties, body);
       return true;
     } catch (IOException | AlreadyClosedException e) {
       return false;

@@ -37,6 +37,11 @@ final class Intake {
     return codec.encode(Outcome.failed("Conductor %s broke off.".formatted(conductor)));
   }
 
+  /** The answer to who asks after a call that came to a former process of this name. */
+  byte[] neverCame() {
+    return codec.encode(Outcome.refused(RpcClient.lost(conductor)));
+  }
+
   byte[] turnAway() {
     return codec.encode(Outcome.refused(Unavailable.noFreeWorker()));
   }

@@ -15,6 +15,9 @@ final class Pending {
     /** Nobody has a queue for that conductor. */
     record Returned() implements End {}
 
+    /** The conductor's queue is gone, and the call with it or while it was being handled. */
+    record Vanished() implements End {}
+
     /** The connection broke; whether the request was handled is not known. */
     record Lost() implements End {}
   }

@@ -7,6 +7,7 @@ import dev.bessemer.model.rpc.ConductorReply;
 import dev.bessemer.model.rpc.ConductorRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,10 @@ public final class RpcClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RpcClient.class);
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
+
+  /** Most answers come sooner, so that asking after a call costs nothing in the long run. */
+  private static final Duration BEFORE_PROBE = Duration.ofMillis(500);
+
   private static final Duration CAST_LIFE = Duration.ofSeconds(60);
 
   private final BrokerConnection connection;
@@ -64,7 +69,8 @@ public final class RpcClient implements AutoCloseable {
    * Asks and waits for the answer.
    *
    * @throws Fault the conductor's refusal, unchanged; {@link Unavailable} when the broker is down
-   *     or the conductor not there (both at once), or when there is no answer in time
+   *     or the conductor not there (both at once), when it goes while it has the call (soon), or
+   *     when there is no answer in time
    * @throws RemoteFailure when the conductor failed in a way it did not foresee
    */
   public ConductorReply call(
@@ -95,6 +101,14 @@ public final class RpcClient implements AutoCloseable {
 
   public void cast(String conductor, ConductorRequest request) {
     cast(conductor, request, Origin.fresh());
+  }
+
+  static Unavailable lost(String conductor) {
+    return new Unavailable(
+        "conductor_lost",
+        "Conductor %s went away before it answered; the node shows whether it had begun."
+            .formatted(conductor),
+        SOON);
   }
 
   private @Nullable ClientSession usable() {
@@ -139,6 +153,7 @@ public final class RpcClient implements AutoCloseable {
           case Pending.End.Answered(var answer) -> {
             return read(answer).orThrow();
           }
+          case Pending.End.Vanished() -> throw lost(conductor);
           case Pending.End.Returned() when !sentBefore -> throw unreachable();
           // After a break the conductor, too, needs a moment to come back.
           case Pending.End.Returned() -> pause();
@@ -155,15 +170,24 @@ public final class RpcClient implements AutoCloseable {
       if (left.isNegative()) {
         throw Unavailable.noAnswer(conductor);
       }
-      return await(now, now.call(conductor, id, clock.instant().plus(left), origin, body), left);
+      var deadline = clock.instant().plus(left);
+      return await(now, now.call(conductor, id, deadline, origin, body), deadline);
     }
 
     private Pending.End await(
-        ClientSession now, CompletableFuture<Pending.End> answer, Duration left) {
+        ClientSession now, CompletableFuture<Pending.End> answer, Instant deadline) {
       try {
-        return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        throw Unavailable.noAnswer(conductor);
+        while (true) {
+          var left = end - System.nanoTime();
+          try {
+            return answer.get(Math.min(left, BEFORE_PROBE.toNanos()), TimeUnit.NANOSECONDS);
+          } catch (TimeoutException e) {
+            if (left <= BEFORE_PROBE.toNanos()) {
+              throw Unavailable.noAnswer(conductor);
+            }
+            now.probe(conductor, id, deadline, origin);
+          }
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw Unavailable.noAnswer(conductor);

@@ -111,14 +111,22 @@ final class ServerSession implements Replies {
     }
   }
 
-  /** Callers learn from now on that the conductor is not there. */
+  /**
+   * Callers learn from now on that the conductor is not there. What has come is still handled, and
+   * those who wait for it find the queue.
+   */
   void takeNoMore() {
-    abort(calls);
+    try {
+      calls.queueUnbind(Wire.callQueue(conductor), Wire.CALLS, conductor);
+    } catch (IOException | AlreadyClosedException gone) {
+      abort(calls);
+    }
     abort(casts);
   }
 
   void close() {
-    takeNoMore();
+    abort(calls);
+    abort(casts);
     abort(replies);
   }
 

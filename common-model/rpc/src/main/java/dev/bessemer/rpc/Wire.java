@@ -16,6 +16,7 @@ final class Wire {
   private static final String DEADLINE = "bessemer-deadline";
   private static final String REQUEST = "bessemer-request";
   private static final String TRACE = "traceparent";
+  private static final String PROBE = "probe";
 
   private static final int CLOSE_MILLIS = 3_000;
 
@@ -61,6 +62,15 @@ final class Wire {
                 DEADLINE, deadline.toEpochMilli(),
                 REQUEST, origin.requestId(),
                 TRACE, origin.traceparent()));
+  }
+
+  /** Asks after a call under its id; whoever has the call need not answer. */
+  static AMQP.BasicProperties.Builder probe(String id, Instant deadline, Origin origin) {
+    return properties(id, deadline, origin).type(PROBE);
+  }
+
+  static boolean isProbe(AMQP.BasicProperties properties) {
+    return PROBE.equals(properties.getType());
   }
 
   static Instant deadline(AMQP.BasicProperties properties) {

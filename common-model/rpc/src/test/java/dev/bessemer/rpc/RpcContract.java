@@ -230,10 +230,84 @@ abstract class RpcContract {
               server.close();
               return null;
             });
+    // It asks after its call meanwhile.
+    assertThat(answer).isNotDone();
+    Thread.sleep(1_200);
     goOn.countDown();
     // Then
     assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new Accepted());
     assertThat(end).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aCallThatItsConductorTookIntoTheGraveIsUnavailableSoon() throws Exception {
+    // Given
+    var begun = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var machine = connection();
+    serveAs(
+        conductor,
+        machine,
+        call -> {
+          begun.countDown();
+          await(never);
+          return new Accepted();
+        },
+        new RpcLimits(4, 4, Duration.ofMillis(10)));
+    open.add(never::countDown);
+    var begin = System.nanoTime();
+    var answer = later(() -> client.call(conductor, power(), PATIENCE));
+    await(begun);
+    // When
+    machine.close();
+    // Then
+    assertThat(answer)
+        .failsWithin(Duration.ofSeconds(5))
+        .withThrowableThat()
+        .withCauseInstanceOf(Unavailable.class)
+        .withMessageContaining("went away before it answered");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aCallThatCameToAFormerProcessOfTheNameIsUnavailableSoon() throws Exception {
+    // Given
+    var begun = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var former = connection();
+    RpcHandler stuck =
+        call -> {
+          begun.countDown();
+          await(never);
+          return new Accepted();
+        };
+    serveAs(conductor, former, stuck, new RpcLimits(4, 4, Duration.ofMillis(10)));
+    open.add(never::countDown);
+    var answer = later(() -> client.call(conductor, power(), PATIENCE));
+    await(begun);
+    var next = RpcServer.serve(connection(), conductor, call -> new Accepted());
+    open.add(next);
+    // When
+    former.close();
+    // Then
+    assertThat(answer)
+        .failsWithin(Duration.ofSeconds(5))
+        .withThrowableThat()
+        .withCauseInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void aLongCallIsNotLostWhileItsConductorHasIt() throws Exception {
+    serve(
+        call -> {
+          try {
+            Thread.sleep(1_800);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return new Accepted();
+        });
+    assertThat(client.call(conductor, power(), PATIENCE)).isEqualTo(new Accepted());
   }
 
   @Test

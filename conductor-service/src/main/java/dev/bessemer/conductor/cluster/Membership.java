@@ -6,12 +6,15 @@ import dev.bessemer.model.placement.Placement;
 import dev.bessemer.store.conductor.Conductors;
 import dev.bessemer.store.conductor.Registration;
 import dev.bessemer.store.conductor.Registration.DriverOffer;
+import dev.bessemer.store.conductor.Registration.LifeSign;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,9 +34,11 @@ public class Membership implements Holding {
   private final Conductors conductors;
   private final ClusterConfig config;
   private final Supplier<List<DriverOffer>> offers;
+  private final Supplier<Optional<LifeSign>> life;
   private final String name;
   private final Lease lease;
   private final Namesake namesake;
+  private final ReentrantLock beating = new ReentrantLock();
   private final List<Runnable> whenRegistered = new CopyOnWriteArrayList<>();
   private final List<Runnable> whenNameTaken = new CopyOnWriteArrayList<>();
   private volatile long epoch;
@@ -41,8 +46,8 @@ public class Membership implements Holding {
   private volatile Placement placement = Placement.EMPTY;
 
   @Inject
-  Membership(Conductors conductors, ClusterConfig config, DriverRegistry drivers) {
-    this(conductors, config, drivers::offers, System::nanoTime);
+  Membership(Conductors conductors, ClusterConfig config, DriverRegistry drivers, LifeSocket life) {
+    this(conductors, config, drivers::offers, life::sign, System::nanoTime);
   }
 
   Membership(
@@ -50,10 +55,20 @@ public class Membership implements Holding {
       ClusterConfig config,
       Supplier<List<DriverOffer>> offers,
       LongSupplier nanos) {
+    this(conductors, config, offers, Optional::empty, nanos);
+  }
+
+  Membership(
+      Conductors conductors,
+      ClusterConfig config,
+      Supplier<List<DriverOffer>> offers,
+      Supplier<Optional<LifeSign>> life,
+      LongSupplier nanos) {
     check(config);
     this.conductors = conductors;
     this.config = config;
     this.offers = offers;
+    this.life = life;
     this.name = OwnName.orHostName(config.name());
     this.lease = new Lease(config.lease(), nanos);
     this.namesake = new Namesake(config.heartbeatEvery().multipliedBy(2), nanos);
@@ -110,8 +125,13 @@ public class Membership implements Holding {
 
   /** Gives one sign of life: renews the lease, or registers when there is none to renew. */
   void beat() {
-    if (!renew() && !leaving) {
-      register();
+    beating.lock();
+    try {
+      if (!renew() && !leaving) {
+        register();
+      }
+    } finally {
+      beating.unlock();
     }
     refresh();
   }
@@ -127,9 +147,14 @@ public class Membership implements Holding {
   /** Ends the lease, so that the others need not wait for it to run out. */
   void end() {
     leaving = true;
-    lease.lost();
-    if (epoch > 0) {
-      conductors.end(name, epoch);
+    beating.lock();
+    try {
+      lease.lost();
+      if (epoch > 0) {
+        conductors.end(name, epoch);
+      }
+    } finally {
+      beating.unlock();
     }
   }
 
@@ -161,6 +186,6 @@ public class Membership implements Holding {
 
   private Registration registration() {
     var group = config.group().orElse("").toLowerCase(Locale.ROOT);
-    return new Registration(name, group, config.lease(), offers.get());
+    return new Registration(name, group, config.lease(), offers.get(), life.get());
   }
 }

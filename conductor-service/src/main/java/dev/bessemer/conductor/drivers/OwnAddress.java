@@ -5,12 +5,12 @@ import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 
-/** An address under which machines can reach this host, when the operator names none. */
-final class OwnAddress {
+/** An address under which others can reach this host, when the operator names none. */
+public final class OwnAddress {
   private OwnAddress() {}
 
   /** The first IPv4 address that is not the loopback's; the loopback's when there is none. */
-  static String find() {
+  public static String find() {
     try {
       return NetworkInterface.networkInterfaces()
           .filter(OwnAddress::usable)

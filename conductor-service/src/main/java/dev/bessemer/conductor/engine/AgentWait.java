@@ -14,7 +14,10 @@ public interface AgentWait {
     return true;
   }
 
-  /** The agent of a held node, which is in one of the states, has beaten. */
+  /**
+   * The agent of a held node, which is in one of the states, has beaten. Whatever is thrown leaves
+   * the node, and this heartbeat, to its next owner.
+   */
   void onHeartbeat(HeldNode held);
 
   /** Ends the work of a held node, which is in one of the states, with this error. */

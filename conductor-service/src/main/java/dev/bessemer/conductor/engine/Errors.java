@@ -4,6 +4,7 @@ import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.WorkStopped;
+import dev.bessemer.store.Outage;
 
 /** Failures in words for a person. */
 public final class Errors {
@@ -24,10 +25,12 @@ public final class Errors {
   }
 
   /**
-   * Nothing may be written because of it: the node was lost, or this conductor stops. Whoever has
-   * the node next goes on with it.
+   * Nothing may be written because of it: the node was lost, this conductor stops, or the database
+   * was away, which is no failure of the node. Whoever has the node next goes on with it.
    */
   public static boolean leavesNodeAlone(RuntimeException e) {
-    return e instanceof WorkStopped || e instanceof Conflict c && c.code().equals("lock_lost");
+    return e instanceof WorkStopped
+        || e instanceof Conflict c && c.code().equals("lock_lost")
+        || Outage.isBehind(e);
   }
 }

@@ -60,16 +60,18 @@ public class Heartbeats {
         && waits.in(node.provisionState()).filter(AgentWait::hearsHeartbeats).isPresent();
   }
 
+  // It counts as acted on only now, so that it is not lost with this conductor; what was written
+  // while the agent was asked does not count.
   private void goOn(HeldNode node, long beats) {
     try (var held = node) {
-      // What is written while the agent is asked must not count as acted on.
-      held.change(
-          row -> {
-            touch(row);
-            sessions.handled(held.uuid(), beats);
-          });
+      held.change(this::touch);
       if (concerns(held.node())) {
         waits.in(held.node().provisionState()).ifPresent(wait -> act(held, wait));
+      }
+      sessions.handled(held.uuid(), beats);
+    } catch (RuntimeException e) {
+      if (!Errors.leavesNodeAlone(e)) {
+        throw e;
       }
     }
   }

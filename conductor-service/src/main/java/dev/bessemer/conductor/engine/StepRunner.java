@@ -3,6 +3,8 @@ package dev.bessemer.conductor.engine;
 import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.steps.UserStep;
 import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.conductor.work.HandOver;
+import dev.bessemer.model.step.Resume;
 import dev.bessemer.model.step.Step;
 import dev.bessemer.spi.AgentNotReady;
 import dev.bessemer.spi.StepOutcome;
@@ -37,6 +39,7 @@ public class StepRunner {
   @Inject StepCatalogue catalogue;
   @Inject ReservedSteps reserved;
   @Inject Parking parking;
+  @Inject HandOver handOver;
 
   /** Begins the node's open run. */
   public void start(HeldNode held) {
@@ -77,8 +80,10 @@ public class StepRunner {
           int index = from;
           var run = first;
           while (index < run.steps.size()) {
-            run = begin(held, run, index, index > from);
-            if (!settled(held, run, index, outcome(held, run, index))) {
+            var unwritten = index > from && !mustEnd(run, index - 1);
+            checkpoint(held, run, index, unwritten);
+            run = begin(held, run, index, unwritten);
+            if (!ended(held, run, index)) {
               return;
             }
             index++;
@@ -89,31 +94,54 @@ public class StepRunner {
 
   /** Does something for the open run; a failure of it becomes the failure of the run. */
   void guarded(HeldNode held, RunWork work) {
+    try {
+      attempt(held, work);
+    } catch (RuntimeException e) {
+      if (!Errors.leavesNodeAlone(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** As {@link #guarded}, but what leaves the node to its next owner is thrown on. */
+  void attempt(HeldNode held, RunWork work) {
     var open = journal.openOf(held.uuid());
     if (open.isEmpty()) {
       LOG.atWarn().addKeyValue("node", held.uuid()).log("there is no run to go on with");
       return;
     }
     try {
-      work.accept(open.get());
+      handOver.whatOthersCanGoOnWith(() -> work.accept(open.get()));
     } catch (AgentNotReady e) {
       // The node waits for its agent already, or the sweep for abandoned work finds it.
       LOG.atInfo().addKeyValue("node", held.uuid()).log("agent not ready: {}", e.getMessage());
     } catch (RuntimeException e) {
       failed(held, e);
+      if (Errors.leavesNodeAlone(e)) {
+        throw e;
+      }
     }
   }
 
-  // The end of the step before and the beginning of this one are one transaction: nothing happens
-  // in
-  // between.
-  private RunEntity begin(HeldNode held, RunEntity run, int index, boolean afterAnother) {
+  // The next owner need not run the step before again.
+  private void checkpoint(HeldNode held, RunEntity run, int index, boolean unwritten) {
+    handOver.checkpoint(
+        () -> {
+          if (unwritten) {
+            held.change(row -> journal.settle(run.id, index - 1, StepState.DONE, null));
+          }
+        });
+  }
+
+  // The end of the step before and the beginning of this one are one transaction, as nothing
+  // happens in between.
+  private RunEntity begin(HeldNode held, RunEntity run, int index, boolean unwritten) {
     var kind = flows.of(run).kind();
     var step = StepFields.step(run, index);
     var begun = new AtomicReference<RunEntity>();
     held.change(
         row -> {
-          if (afterAnother) {
+          if (unwritten) {
             journal.settle(run.id, index - 1, StepState.DONE, null);
           }
           StepFields.current(row, kind, step, index);
@@ -130,6 +158,18 @@ public class StepRunner {
     run.stepIndex = index;
     run.wakeAt = null;
     journal.begin(run, index, step.toWire(), held.claim());
+  }
+
+  // A step that nobody else could judge is not broken off when this conductor ends, and its end is
+  // written down before anything else can happen.
+  private static boolean mustEnd(RunEntity run, int index) {
+    return StepFields.step(run, index).resume() == Resume.FAIL;
+  }
+
+  private boolean ended(HeldNode held, RunEntity run, int index) {
+    return mustEnd(run, index)
+        ? handOver.whatMustEnd(() -> settled(held, run, index, outcome(held, run, index)))
+        : settled(held, run, index, outcome(held, run, index));
   }
 
   private @Nullable StepOutcome outcome(HeldNode held, RunEntity run, int index) {
@@ -159,7 +199,7 @@ public class StepRunner {
   private boolean settled(HeldNode held, RunEntity run, int index, @Nullable StepOutcome outcome) {
     switch (outcome) {
       case Done() -> {
-        if (index + 1 == run.steps.size()) {
+        if (index + 1 == run.steps.size() || mustEnd(run, index)) {
           held.change(row -> journal.settle(run.id, index, StepState.DONE, null));
         }
         return true;

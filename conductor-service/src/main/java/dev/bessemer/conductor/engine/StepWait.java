@@ -20,7 +20,7 @@ class StepWait implements AgentWait {
 
   @Override
   public void onHeartbeat(HeldNode held) {
-    runner.guarded(held, run -> continuation.onHeartbeat(held, run));
+    runner.attempt(held, run -> continuation.onHeartbeat(held, run));
   }
 
   @Override

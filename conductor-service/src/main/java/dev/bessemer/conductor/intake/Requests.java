@@ -5,6 +5,7 @@ import dev.bessemer.model.fault.Unavailable;
 import dev.bessemer.model.rpc.ConductorReply;
 import dev.bessemer.model.rpc.ConductorRequest;
 import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.store.Outage;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,6 +46,14 @@ public class Requests {
     } catch (HardwareFailure e) {
       LOG.atWarn().addKeyValue("node", request.node()).setCause(e).log("the hardware failed");
       throw new Unavailable("hardware_failure", String.valueOf(e.getMessage()), SOON);
+    } catch (RuntimeException e) {
+      if (Outage.isBehind(e)) {
+        LOG.atWarn()
+            .addKeyValue("node", request.node())
+            .log("the database is away: {}", e.toString());
+        throw Unavailable.noDatabase();
+      }
+      throw e;
     }
   }
 

@@ -36,6 +36,11 @@ class HeartbeatSweep implements PeriodicTask {
   }
 
   @Override
+  public boolean followsChanges() {
+    return true;
+  }
+
+  @Override
   public void run() {
     sessions.unhandled(MOST).stream()
         .filter(u -> membership.owns(u.node(), u.conductorGroup(), u.driver()))

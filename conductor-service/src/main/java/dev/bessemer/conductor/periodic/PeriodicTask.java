@@ -10,6 +10,11 @@ public interface PeriodicTask {
   /** Time from the end of one run to the beginning of the next, roughly; zero: never. */
   Duration every();
 
+  /** Whether it also runs at once when a conductor came or went. */
+  default boolean followsChanges() {
+    return false;
+  }
+
   /** One run; never two at the same time. A failure is logged, and the next run comes as usual. */
   void run();
 }

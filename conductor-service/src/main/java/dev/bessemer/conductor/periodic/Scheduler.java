@@ -6,12 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Runs the periodic tasks, each at its own pace.
@@ -27,6 +29,8 @@ public class Scheduler {
   private final Alarm alarm;
   private final BooleanSupplier mayRun;
   private final DoubleSupplier random;
+  private final Map<PeriodicTask, ReentrantLock> turns;
+  private volatile boolean stopped;
 
   @Inject
   Scheduler(@All List<PeriodicTask> tasks, Alarm alarm, Membership membership) {
@@ -41,6 +45,7 @@ public class Scheduler {
     this.alarm = alarm;
     this.mayRun = mayRun;
     this.random = random;
+    this.turns = tasks.stream().collect(Collectors.toMap(t -> t, _ -> new ReentrantLock()));
   }
 
   /** Begins; the first run of a task comes within its own pace, at a random moment. */
@@ -51,23 +56,49 @@ public class Scheduler {
   }
 
   public void stop() {
+    stopped = true;
     alarm.stop();
   }
 
+  /** Somebody came or went: what looks for abandoned work does so now, in the background. */
+  public void hurry() {
+    tasks.stream()
+        .filter(t -> t.followsChanges() && t.every().isPositive())
+        .forEach(t -> alarm.after(Duration.ZERO, () -> run(t)));
+  }
+
   private void turn(PeriodicTask task) {
+    try {
+      run(task);
+    } finally {
+      var factor = 1 - SPREAD / 2 + SPREAD * random.getAsDouble();
+      alarm.after(part(task.every(), factor), () -> turn(task));
+    }
+  }
+
+  // A run out of turn waits for the one under way, which may have looked too early.
+  private void run(PeriodicTask task) {
+    var turn = turns.get(task);
+    turn.lock();
     try {
       if (mayRun.getAsBoolean()) {
         task.run();
       }
     } catch (RuntimeException e) {
-      var stopping = Thread.currentThread().isInterrupted();
-      LOG.atLevel(stopping ? Level.DEBUG : Level.WARN)
-          .addKeyValue("task", task.name())
-          .setCause(e)
-          .log("periodic task failed");
+      report(task, e);
     } finally {
-      var factor = 1 - SPREAD / 2 + SPREAD * random.getAsDouble();
-      alarm.after(part(task.every(), factor), () -> turn(task));
+      turn.unlock();
+    }
+  }
+
+  /** A run that the end of the process broke off has not failed. */
+  private void report(PeriodicTask task, RuntimeException e) {
+    if (stopped || Thread.currentThread().isInterrupted()) {
+      LOG.atDebug()
+          .addKeyValue("task", task.name())
+          .log("periodic task broken off: {}", e.toString());
+    } else {
+      LOG.atWarn().addKeyValue("task", task.name()).setCause(e).log("periodic task failed");
     }
   }
 

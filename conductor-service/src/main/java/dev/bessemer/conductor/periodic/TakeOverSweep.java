@@ -70,6 +70,11 @@ class TakeOverSweep implements PeriodicTask {
   }
 
   @Override
+  public boolean followsChanges() {
+    return true;
+  }
+
+  @Override
   public void run() {
     var abandoned = locks.abandoned(MOST);
     if (!abandoned.isEmpty()) {

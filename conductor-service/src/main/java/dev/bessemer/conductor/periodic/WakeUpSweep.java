@@ -40,6 +40,11 @@ class WakeUpSweep implements PeriodicTask {
   }
 
   @Override
+  public boolean followsChanges() {
+    return true;
+  }
+
+  @Override
   public void run() {
     own.where(DUE, Map.of("now", time.instant())).forEach(wakeUps::wake);
   }

@@ -14,12 +14,10 @@ import java.util.Map;
 
 /** The product as its operators run it: API services and conductors, a database and a broker. */
 final class Product implements AutoCloseable {
-  private final TestDatabase database = TestBackends.freshDatabase();
-  private final String broker =
-      TestBackends.broker(
-          TestBackends.hasRabbitMq()
-              ? TestBackends.BrokerKind.RABBITMQ
-              : TestBackends.BrokerKind.EMBEDDED);
+  private final String databaseUrl;
+  private final String user;
+  private final String password;
+  private final String broker;
   private final Path folder = folder();
   private final Map<String, String> settings;
   private final List<ServiceProcess> processes = new ArrayList<>();
@@ -28,7 +26,32 @@ final class Product implements AutoCloseable {
    * @param settings environment of all services, on top of what connects them
    */
   Product(Map<String, String> settings) {
+    this(settings, TestBackends.freshDatabase());
+  }
+
+  private Product(Map<String, String> settings, TestDatabase database) {
+    this(settings, database.jdbcUrl(), database.username(), database.password(), sharedBroker());
+  }
+
+  /** On a database and a broker that the test starts and stops itself. */
+  Product(
+      Map<String, String> settings,
+      String databaseUrl,
+      String user,
+      String password,
+      String broker) {
     this.settings = settings;
+    this.databaseUrl = databaseUrl;
+    this.user = user;
+    this.password = password;
+    this.broker = broker;
+  }
+
+  private static String sharedBroker() {
+    return TestBackends.broker(
+        TestBackends.hasRabbitMq()
+            ? TestBackends.BrokerKind.RABBITMQ
+            : TestBackends.BrokerKind.EMBEDDED);
   }
 
   ServiceProcess api(int port) {
@@ -66,9 +89,9 @@ final class Product implements AutoCloseable {
 
   private ServiceProcess begin(String name, String module, int port, Map<String, String> more) {
     var environment = new HashMap<>(settings);
-    environment.put("BESSEMER_DATABASE_URL", database.jdbcUrl());
-    environment.put("BESSEMER_DATABASE_USERNAME", database.username());
-    environment.put("BESSEMER_DATABASE_PASSWORD", database.password());
+    environment.put("BESSEMER_DATABASE_URL", databaseUrl);
+    environment.put("BESSEMER_DATABASE_USERNAME", user);
+    environment.put("BESSEMER_DATABASE_PASSWORD", password);
     environment.put("BESSEMER_RABBITMQ_URL", broker);
     environment.putAll(more);
     var process =
@@ -79,6 +102,6 @@ final class Product implements AutoCloseable {
 
   @Override
   public void close() {
-    processes.forEach(ServiceProcess::close);
+    processes.parallelStream().forEach(ServiceProcess::close);
   }
 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** One service of the product as a process, started from what the build made. */
 final class ServiceProcess implements AutoCloseable {
@@ -17,10 +20,12 @@ final class ServiceProcess implements AutoCloseable {
   private final String name;
   private final Process process;
   private final int port;
+  private final Path log;
 
   ServiceProcess(String name, String module, int port, Path log, Map<String, String> environment) {
     this.name = name;
     this.port = port;
+    this.log = log;
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var jar =
         Path.of("..", "..", module, "target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
@@ -56,6 +61,47 @@ final class ServiceProcess implements AutoCloseable {
         .until(() -> !process.isAlive() || ready());
     if (!process.isAlive()) {
       throw new IllegalStateException(name + " ended with exit code " + process.exitValue());
+    }
+  }
+
+  /** As {@code kill -NAME}. */
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An answer, as far as it matters when something is missing. */
+  record Reply(int status, @Nullable String retryAfter) {}
+
+  Reply request(String method, String path, @Nullable String body) {
+    try {
+      var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
+      connection.setRequestMethod(method);
+      connection.setConnectTimeout(1000);
+      connection.setReadTimeout(20_000);
+      connection.setRequestProperty("X-OpenStack-Ironic-API-Version", "1.95");
+      if (body != null) {
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+      }
+      return new Reply(connection.getResponseCode(), connection.getHeaderField("Retry-After"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean hasLogged(String words) {
+    try {
+      return Files.readString(log).contains(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bessemer.fleet.Driver;
 import dev.bessemer.fleet.FleetMachine;
+import dev.bessemer.fleet.machine.Effects;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two APIs and two conductors as processes; one conductor dies without a word. */
+/**
+ * Two APIs and two conductors as processes; one conductor stands still for long, and later dies
+ * without a word.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoConductorsIT {
   private static final int MACHINES = 6;
   private static World world;
@@ -38,9 +47,40 @@ class TwoConductorsIT {
   }
 
   @Test
+  @Order(1)
+  void aConductorThatStoodStillBeyondItsLeaseDoesNothingToNodesItLost() {
+    var nodes = available(0);
+    nodes.keySet().forEach(node -> world.api.provision(node, "active"));
+    nodes.keySet().forEach(TwoConductorsIT::awaitUnderWay);
+    var still = world.conductors.getFirst();
+    still.signal("STOP");
+    nodes.keySet().forEach(node -> world.api.await(node, "active"));
+    Awaitility.await("their systems run")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> effects(nodes).values().stream().allMatch(e -> e.systemStarts() == 1));
+    var before = effects(nodes);
+
+    still.signal("CONT");
+
+    Awaitility.await("it is back, as another incarnation")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> still.hasLogged("epoch=2"));
+    // What it had in hand when it was stopped comes to its end within a round of its sweeps.
+    Awaitility.await()
+        .pollDelay(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(effects(nodes)).isEqualTo(before));
+    nodes.forEach(
+        (node, machine) -> {
+          assertThat(state(node)).isEqualTo("active");
+          assertThat(machine.effects().imagesWritten()).as("images of " + node).isEqualTo(1);
+        });
+  }
+
+  @Test
+  @Order(2)
   void whenOneIsKilledTheOtherTakesItsNodesAndNoneIsLost() {
-    var nodes = new HashMap<String, FleetMachine>();
-    world.machines().forEach(machine -> nodes.put(world.available(machine), machine));
+    var nodes = available(1);
     assertThat(nodes.keySet().stream().map(TwoConductorsIT::owner))
         .allMatch(List.of("conductor-a", "conductor-b")::contains);
     // Both APIs are asked; each request reaches the owner.
@@ -58,6 +98,17 @@ class TwoConductorsIT {
     assertThat(alive)
         .anyMatch(
             c -> c.get("hostname").asText().equals("conductor-a") && !c.get("alive").asBoolean());
+  }
+
+  // Every test has one half of the machines.
+  private static Map<String, FleetMachine> available(int half) {
+    return world.machines().subList(half * MACHINES / 2, (half + 1) * MACHINES / 2).stream()
+        .collect(Collectors.toMap(world::available, Function.identity()));
+  }
+
+  private static Map<String, Effects> effects(Map<String, FleetMachine> nodes) {
+    return nodes.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().effects()));
   }
 
   private static String owner(String node) {

@@ -17,6 +17,7 @@ class HabitsTest {
       Set.of(
           "dev.bessemer.conductor.cluster.KeepAlive",
           "dev.bessemer.conductor.drivers.ConductorDriverContext",
+          "dev.bessemer.conductor.hint.Channel",
           "dev.bessemer.conductor.periodic.ThreadAlarm",
           "dev.bessemer.conductor.task.ThreadPause");
 

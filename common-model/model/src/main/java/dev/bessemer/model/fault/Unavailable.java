@@ -31,6 +31,11 @@ public final class Unavailable extends Fault {
         "no_answer", "Conductor %s does not answer at the moment.".formatted(conductor), SOON);
   }
 
+  public static Unavailable noDatabase() {
+    return new Unavailable(
+        "no_database", "The database cannot be reached at the moment.", Duration.ofSeconds(5));
+  }
+
   public static Unavailable noFreeWorker() {
     return new Unavailable(
         "no_free_worker",

@@ -1,20 +1,23 @@
 package dev.bessemer.api.health;
 
 import dev.bessemer.api.dispatch.ConductorClient;
+import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means that conductors can be asked; the database has a check of its own. */
-@Readiness
+/**
+ * Well means that conductors can be asked. Reads and heartbeats need none, so it says nothing about
+ * readiness, which is the database's alone.
+ */
+@Wellness
 @ApplicationScoped
-class BrokerReady implements HealthCheck {
+class BrokerWell implements HealthCheck {
   private final ConductorClient conductors;
 
   @Inject
-  BrokerReady(ConductorClient conductors) {
+  BrokerWell(ConductorClient conductors) {
     this.conductors = conductors;
   }
 

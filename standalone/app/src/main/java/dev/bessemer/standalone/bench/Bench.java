@@ -1,5 +1,6 @@
 package dev.bessemer.standalone.bench;
 
+import dev.bessemer.standalone.launch.Service;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

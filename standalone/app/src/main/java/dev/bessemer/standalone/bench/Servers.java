@@ -1,5 +1,7 @@
 package dev.bessemer.standalone.bench;
 
+import dev.bessemer.standalone.launch.Service;
+import dev.bessemer.standalone.launch.Launch;
 import dev.bessemer.embedded.BrokerOptions;
 import dev.bessemer.embedded.EmbeddedBroker;
 import dev.bessemer.embedded.EmbeddedPostgres;

@@ -1,4 +1,4 @@
-package dev.bessemer.standalone.bench;
+package dev.bessemer.standalone.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,14 +10,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One service as a process. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final String name;
   private final int port;
   private final Process process;
   private final long began = System.nanoTime();
 
-  Service(String name, Launch launch, int port, Path log, Map<String, String> environment) {
+  /**
+   * @param log its output
+   * @param environment what it adds to that of this process
+   */
+  public Service(String name, Launch launch, int port, Path log, Map<String, String> environment) {
     this.name = name;
     this.port = port;
     var builder =
@@ -30,20 +34,20 @@ final class Service implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Waits for the first answer of success, and tells the seconds from the start of the process. */
-  double secondsToReady(String path) {
+  public double secondsToReady(String path) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
@@ -58,7 +62,7 @@ final class Service implements AutoCloseable {
   }
 
   /** As a crash of the machine would. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 

@@ -1,4 +1,4 @@
-package dev.bessemer.standalone.bench;
+package dev.bessemer.standalone.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +11,17 @@ import java.util.List;
  * @param heapMb the most its heap may take
  * @param arguments after the jar
  */
-record Launch(Path jar, int heapMb, List<String> arguments) {
-  static Launch service(Path home, String module) {
+public record Launch(Path jar, int heapMb, List<String> arguments) {
+  public static Launch service(Path home, String module) {
     return new Launch(jar(home.resolve(module)), 256, List.of());
   }
 
-  static Launch standalone(Path home, List<String> arguments) {
+  public static Launch standalone(Path home, List<String> arguments) {
     return new Launch(jar(home.resolve("standalone/app")), 768, arguments);
   }
 
-  List<String> command() {
+  /** The command line. */
+  public List<String> command() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

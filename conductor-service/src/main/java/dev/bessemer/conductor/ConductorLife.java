@@ -8,6 +8,7 @@ import dev.bessemer.conductor.drivers.DriverRegistry;
 import dev.bessemer.conductor.hint.Channel;
 import dev.bessemer.conductor.intake.RequestIntake;
 import dev.bessemer.conductor.periodic.Scheduler;
+import dev.bessemer.conductor.recurring.DriverPeriodics;
 import dev.bessemer.conductor.work.HandOver;
 import dev.bessemer.conductor.work.WorkConfig;
 import dev.bessemer.conductor.work.Workers;
@@ -39,6 +40,7 @@ class ConductorLife {
   @Inject Channel channel;
   @Inject RequestIntake intake;
   @Inject Scheduler periodic;
+  @Inject DriverPeriodics driverPeriodics;
   @Inject Workers workers;
   @Inject HandOver handOver;
   @Inject WorkConfig work;
@@ -51,11 +53,13 @@ class ConductorLife {
     periodic.start();
     lookout.whenLooked(periodic::hurry);
     channel.open();
+    driverPeriodics.start();
   }
 
   void end(@Observes ShutdownEvent stop) throws InterruptedException {
     leave();
     periodic.stop();
+    driverPeriodics.stop();
     handOver.begin();
     handOver.await(AT_ONCE);
     // Who is told by this finds the nodes let go.

@@ -39,6 +39,10 @@ final class Catalogue {
     return choices.values();
   }
 
+  Collection<HardwareInterface> implementations() {
+    return implementations.map(Implementations::all).orElse(List.of());
+  }
+
   Choice choice(String hardwareType) {
     return Optional.ofNullable(choices.get(hardwareType))
         .orElseThrow(() -> NotFound.driver(hardwareType));

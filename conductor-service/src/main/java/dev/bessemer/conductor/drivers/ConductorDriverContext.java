@@ -1,8 +1,11 @@
 package dev.bessemer.conductor.drivers;
 
+import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.spi.DriverContext;
+import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.Publisher;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,9 +19,12 @@ class ConductorDriverContext implements DriverContext {
   private final Clock clock;
   private final Config config;
   private final BootFiles files;
+  private final Instance<DriverRegistry> registry;
 
   @Inject
-  ConductorDriverContext(Clock clock, Config config, BootFiles files) {
+  ConductorDriverContext(
+      Clock clock, Config config, BootFiles files, Instance<DriverRegistry> registry) {
+    this.registry = registry;
     this.clock = clock;
     this.config = config;
     this.files = files;
@@ -44,6 +50,18 @@ class ConductorDriverContext implements DriverContext {
     return setting(API_URL)
         .map(url -> url.replaceAll("/+$", ""))
         .orElseGet(() -> "http://%s:6385".formatted(OwnAddress.find()));
+  }
+
+  @Override
+  public <T> T implementation(InterfaceKind kind, String name, Class<T> type) {
+    return registry
+        .get()
+        .implementation(kind, name, type)
+        .orElseThrow(
+            () ->
+                new HardwareFailure(
+                    "this conductor has no %s interface %s of the wanted type"
+                        .formatted(kind.wire(), name)));
   }
 
   @Override

@@ -10,10 +10,13 @@ import dev.bessemer.spi.HardwareInterface;
 import dev.bessemer.store.conductor.Registration.DriverOffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +42,10 @@ public class DriverRegistry implements Binding {
    * @throws IllegalStateException naming the setting that cannot be followed
    */
   public void start() {
-    modules =
-        ServiceLoader.load(DriverModule.class).stream().map(ServiceLoader.Provider::get).toList();
+    var all = new ArrayList<DriverModule>();
+    ServiceLoader.load(DriverModule.class).forEach(all::add);
+    all.addAll(DriverJars.modules(settings.jars()));
+    modules = List.copyOf(all);
     modules.forEach(m -> m.start(context));
     catalogue = new Catalogue(modules, settings);
     LOG.atInfo()
@@ -83,6 +88,21 @@ public class DriverRegistry implements Binding {
       interfaces.put(kind, catalogue.implementation(choice, kind, choice.byDefault(kind)));
     }
     return new Driver(hardwareType, interfaces);
+  }
+
+  /** All interfaces that are switched on. */
+  public Collection<HardwareInterface> implementations() {
+    return catalogue.implementations();
+  }
+
+  /** One of them, when it is of the wanted type. */
+  <T> Optional<T> implementation(InterfaceKind kind, String name, Class<T> type) {
+    return modules.stream()
+        .flatMap(m -> m.interfaces().stream())
+        .filter(i -> i.kind() == kind && i.name().equals(name))
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 
   /** What this conductor tells the others it can drive. */

@@ -31,6 +31,11 @@ class DriverSettings {
     return "bessemer.default-%s-interface".formatted(kind.wire());
   }
 
+  /** Jars, and folders of jars, with drivers of others. */
+  List<String> jars() {
+    return config.getOptionalValues(DriverJars.KEY, String.class).orElse(List.of());
+  }
+
   Optional<List<String>> hardwareTypes() {
     return config.getOptionalValues(TYPES, String.class);
   }

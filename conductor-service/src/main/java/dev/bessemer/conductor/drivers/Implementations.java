@@ -24,6 +24,10 @@ final class Implementations {
     return Optional.ofNullable(byKind.get(kind).get(name));
   }
 
+  List<HardwareInterface> all() {
+    return byKind.values().stream().flatMap(named -> named.values().stream()).toList();
+  }
+
   List<String> names(InterfaceKind kind) {
     return List.copyOf(byKind.get(kind).keySet());
   }

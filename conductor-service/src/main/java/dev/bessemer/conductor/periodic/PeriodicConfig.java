@@ -43,6 +43,10 @@ public interface PeriodicConfig {
   @WithDefault("PT1S")
   Duration wakeUpInterval();
 
+  /** Most nodes that one periodic method of a driver is called for at the same time. */
+  @WithDefault("8")
+  int driverPeriodicWorkers();
+
   /** Time between two removals of old entries. */
   @WithDefault("PT24H")
   Duration cleanUpInterval();

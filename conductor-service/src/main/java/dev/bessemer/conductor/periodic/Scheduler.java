@@ -40,7 +40,8 @@ public class Scheduler {
   /**
    * @param random from 0 to 1
    */
-  Scheduler(List<PeriodicTask> tasks, Alarm alarm, BooleanSupplier mayRun, DoubleSupplier random) {
+  public Scheduler(
+      List<PeriodicTask> tasks, Alarm alarm, BooleanSupplier mayRun, DoubleSupplier random) {
     this.tasks = tasks;
     this.alarm = alarm;
     this.mayRun = mayRun;

@@ -10,22 +10,45 @@ import dev.bessemer.spi.DeployStep;
 import dev.bessemer.spi.ServiceStep;
 import dev.bessemer.spi.StepArg;
 import dev.bessemer.spi.VerifyStep;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the step annotations of an interface's class. */
 final class Declarations {
+  private static final List<Class<? extends Annotation>> ANNOTATIONS =
+      List.of(DeployStep.class, CleanStep.class, ServiceStep.class, VerifyStep.class);
+
   private Declarations() {}
 
   static List<DeclaredStep> of(Class<?> type, InterfaceKind on, StepKind kind) {
     return Arrays.stream(type.getMethods())
         .filter(m -> !m.isBridge())
+        .flatMap(m -> declarations(m, type))
         .flatMap(m -> step(m, on, kind).map(s -> new DeclaredStep(s, accessible(m))).stream())
         .toList();
+  }
+
+  // A method that overrides a step, and says nothing of steps itself, is that step.
+  private static Stream<Method> declarations(Method method, Class<?> type) {
+    return Stream.<Class<?>>iterate(type, c -> c != null, Class::getSuperclass)
+        .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
+        .filter(m -> overrides(method, m) && isStep(m))
+        .limit(1);
+  }
+
+  private static boolean overrides(Method method, Method other) {
+    return other.getName().equals(method.getName())
+        && Arrays.equals(other.getParameterTypes(), method.getParameterTypes());
+  }
+
+  private static boolean isStep(Method m) {
+    return ANNOTATIONS.stream().anyMatch(m::isAnnotationPresent);
   }
 
   private static Optional<Step> step(Method m, InterfaceKind on, StepKind kind) {

@@ -36,7 +36,8 @@ public final class LabModule implements DriverModule {
             new LabDeploy(),
             new LabNetwork(),
             new LabInspect(),
-            new LabRescue());
+            new LabRescue(),
+            new LabRounds());
     var others =
         Arrays.stream(InterfaceKind.values())
             .filter(
@@ -47,7 +48,8 @@ public final class LabModule implements DriverModule {
                             InterfaceKind.DEPLOY,
                             InterfaceKind.INSPECT,
                             InterfaceKind.NETWORK,
-                            InterfaceKind.RESCUE)
+                            InterfaceKind.RESCUE,
+                            InterfaceKind.STORAGE)
                         .contains(k))
             .map(k -> new PassiveInterface(k, "lab"));
     return Stream.<HardwareInterface>concat(own, others).toList();

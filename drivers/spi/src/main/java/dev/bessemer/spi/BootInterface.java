@@ -1,9 +1,15 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.node.InterfaceKind;
 import java.util.Map;
 
 /** Gets ramdisk or instance onto a machine at its next start. Never changes the power. */
 public interface BootInterface extends HardwareInterface {
+  @Override
+  default InterfaceKind kind() {
+    return InterfaceKind.BOOT;
+  }
+
   /**
    * Prepares that the next start is the ramdisk's.
    *

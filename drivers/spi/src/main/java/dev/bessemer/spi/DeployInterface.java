@@ -1,5 +1,6 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.step.StepKind;
 
 /**
@@ -8,6 +9,11 @@ import dev.bessemer.model.step.StepKind;
  * <p>It also brings up and takes down the ramdisk for cleaning and service.
  */
 public interface DeployInterface extends HardwareInterface {
+  @Override
+  default InterfaceKind kind() {
+    return InterfaceKind.DEPLOY;
+  }
+
   /** Before the first deploy step: networks, image data, boot medium. Idempotent. */
   void prepare(LockedTask task);
 

@@ -1,5 +1,6 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.node.InterfaceKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,4 +45,12 @@ public interface DriverContext {
   String apiUrl();
 
   Publisher publisher();
+
+  /**
+   * An interface of any module, also while others are not started yet; for drivers that build on
+   * another's work.
+   *
+   * @throws HardwareFailure when there is none of that name and type
+   */
+  <T> T implementation(InterfaceKind kind, String name, Class<T> type);
 }

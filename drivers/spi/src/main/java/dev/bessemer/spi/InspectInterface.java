@@ -1,10 +1,16 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.node.InterfaceKind;
 import java.util.List;
 import java.util.Map;
 
 /** Finds out what a machine consists of. */
 public interface InspectInterface extends HardwareInterface {
+  @Override
+  default InterfaceKind kind() {
+    return InterfaceKind.INSPECT;
+  }
+
   /** How an inspection goes on. */
   sealed interface Inspection {
     /**

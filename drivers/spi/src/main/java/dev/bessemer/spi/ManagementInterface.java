@@ -2,6 +2,7 @@ package dev.bessemer.spi;
 
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.BootDevice;
+import dev.bessemer.model.node.InterfaceKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Boot device and identity of a machine. */
 public interface ManagementInterface extends HardwareInterface {
+  @Override
+  default InterfaceKind kind() {
+    return InterfaceKind.MANAGEMENT;
+  }
+
   /** What the next start is set to; null where the BMC does not tell or tells something unknown. */
   record BootSetting(@Nullable BootDevice device, @Nullable Boolean persistent) {}
 

@@ -1,10 +1,16 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.node.InterfaceKind;
 import java.util.List;
 import java.util.Map;
 
 /** Puts a machine's ports into the network a piece of work needs. All calls are idempotent. */
 public interface NetworkInterface extends HardwareInterface {
+  @Override
+  default InterfaceKind kind() {
+    return InterfaceKind.NETWORK;
+  }
+
   /** What a network is for. */
   enum Purpose {
     PROVISIONING,

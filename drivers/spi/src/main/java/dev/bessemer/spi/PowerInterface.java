@@ -1,5 +1,6 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.PowerTarget;
 import java.time.Duration;
@@ -7,6 +8,11 @@ import java.util.Set;
 
 /** Reads and changes whether a node has power. */
 public interface PowerInterface extends HardwareInterface {
+  @Override
+  default InterfaceKind kind() {
+    return InterfaceKind.POWER;
+  }
+
   /**
    * Asks the BMC.
    *

@@ -26,6 +26,11 @@ public record Step(
     boolean rebootRequested,
     Resume resume) {
 
+  /** A step of the agent's, to be begun by a step of the same name that a driver declares. */
+  public static Step inBand(InterfaceKind on, String name) {
+    return new Step(on, name, 0, Map.of(), Map.of(), true, true, true, false, Resume.ASK_AGENT);
+  }
+
   /** Interface and name, as people write it: {@code deploy.write_image}. */
   public String key() {
     return on.wire() + "." + name;

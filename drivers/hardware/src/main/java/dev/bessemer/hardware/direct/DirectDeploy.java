@@ -27,18 +27,7 @@ import java.util.Map;
  * does no harm stands at the step.
  */
 public final class DirectDeploy implements DeployInterface {
-  private static final Step WRITE_IMAGE =
-      new Step(
-          InterfaceKind.DEPLOY,
-          "write_image",
-          80,
-          Map.of(),
-          Map.of(),
-          true,
-          true,
-          true,
-          false,
-          Resume.ASK_AGENT);
+  private static final Step WRITE_IMAGE = Step.inBand(InterfaceKind.DEPLOY, "write_image");
 
   private final Images images;
   private final ConfigDrives configDrives;
@@ -94,6 +83,11 @@ public final class DirectDeploy implements DeployInterface {
   public void prepare(LockedTask task) {
     validate(task);
     images.prepare(task);
+    prepareRamdisk(task);
+  }
+
+  /** Networks and boot medium for the ramdisk, unless its agent is at work already. */
+  void prepareRamdisk(LockedTask task) {
     var fast = fastTrack.serves(task);
     if (!fast) {
       ramdisk.powerOff(task);

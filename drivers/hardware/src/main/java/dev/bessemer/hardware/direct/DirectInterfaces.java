@@ -23,7 +23,7 @@ public final class DirectInterfaces {
     var steps = new InBandSteps(agents, context);
     var modes = new BootModes(context);
     var images = new Images(context, egress, modes);
-    return List.of(
+    var direct =
         new DirectDeploy(
             images,
             new ConfigDrives(egress, context.clock()),
@@ -32,6 +32,7 @@ public final class DirectInterfaces {
             new InstanceBoot(agents, images, modes),
             new AgentEnd(agents, steps, context),
             new FastTrack(context),
-            new EraseSettings(context)));
+            new EraseSettings(context));
+    return List.of(direct, new CustomAgent(direct));
   }
 }

@@ -1,6 +1,8 @@
 package dev.bessemer.hardware.bench;
 
+import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.spi.DriverContext;
+import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.Publisher;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,11 @@ public final class TestContext implements DriverContext {
   @Override
   public String apiUrl() {
     return settings.getOrDefault("test.api-url", "http://127.0.0.1:6385");
+  }
+
+  @Override
+  public <T> T implementation(InterfaceKind kind, String name, Class<T> type) {
+    throw new HardwareFailure("there is only one module here");
   }
 
   @Override

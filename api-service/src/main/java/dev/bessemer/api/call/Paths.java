@@ -12,6 +12,7 @@ public final class Paths {
           "allocations",
           "chassis",
           "conductors",
+          "continue_inspection",
           "deploy_templates",
           "drivers",
           "events",

@@ -17,9 +17,6 @@ import java.util.Set;
 @NonBlocking
 @Needs("public_api")
 public class UnknownBelowNodeResource {
-  /** Parts of a node that can be asked for in Ironic, but not here. */
-  private static final Set<String> KNOWN_ELSEWHERE = Set.of("volume", "children");
-
   /** Parts of a node that can be changed or have parts, but not be asked for themselves. */
   private static final Set<String> NOT_READ = Set.of("maintenance", "management");
 
@@ -29,9 +26,6 @@ public class UnknownBelowNodeResource {
   public Response find(@PathParam("unknown") String unknown) {
     if (NOT_READ.contains(unknown)) {
       throw RoutingFailure.methodNotAllowed();
-    }
-    if (KNOWN_ELSEWHERE.contains(unknown)) {
-      throw RoutingFailure.unknownPath();
     }
     throw Refused.invalidParameter("Field(s) \"%s\" are not valid.".formatted(unknown));
   }

@@ -6,6 +6,8 @@ import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.call.Json;
 import dev.bessemer.api.dispatch.Dispatcher;
+import dev.bessemer.api.version.ApiVersion;
+import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.rpc.ConductorRequest.ContinueInspection;
 import dev.bessemer.store.inspection.InspectionReports;
@@ -56,6 +58,7 @@ public class InspectionResource {
   public Response take(byte[] body) {
     door.requireOpen();
     var uuid = call.query(Set.of("node_uuid")).text("node_uuid");
+    requireKnown(uuid.isPresent());
     var report = report(body);
     var inventory =
         Optional.<JsonNode>ofNullable(report.remove(INVENTORY)).filter(JsonNode::isObject);
@@ -63,6 +66,14 @@ public class InspectionResource {
     reports.store(node.uuid(), inventory.map(JsonNode::toString).orElse("{}"), report.toString());
     conductors.begin(node.target(), new ContinueInspection(node.uuid()));
     return Response.accepted(body(node)).type("application/json").build();
+  }
+
+  /** Between the version of ramdisks and 1.84 there is no such path. */
+  private void requireKnown(boolean namesNode) {
+    boolean ramdisk = call.version().equals(ApiVersion.OLDEST) && !namesNode;
+    if (!ramdisk && !call.version().atLeast(LIKE_A_LOOKUP_SINCE)) {
+      throw new NotFound("too_new", "The resource could not be found.");
+    }
   }
 
   private byte[] body(InspectedNodes.Inspected node) {

@@ -148,4 +148,16 @@ public class World {
       throw new AssertionError(statement, e);
     }
   }
+
+  /** The first column of the first row. */
+  public String text(String query) {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      row.next();
+      return String.valueOf(row.getString(1));
+    } catch (SQLException e) {
+      throw new AssertionError(query, e);
+    }
+  }
 }

@@ -34,6 +34,20 @@ public class Things {
               "g.uuid",
               "g.name",
               Things::portgroup),
+          Thing.ofNode(
+              "connector",
+              "volume:get",
+              "volume_connectors v join nodes n on n.id = v.node_id",
+              "v.uuid",
+              null,
+              ident -> missing("Volume connector", ident)),
+          Thing.ofNode(
+              "target",
+              "volume:get",
+              "volume_targets v join nodes n on n.id = v.node_id",
+              "v.uuid",
+              null,
+              ident -> missing("Volume target", ident)),
           new Thing(
               "runbook",
               "runbook:get",
@@ -53,6 +67,10 @@ public class Things {
 
   private static NotFound portgroup(String ident) {
     return new NotFound("portgroup_not_found", "Portgroup %s could not be found.".formatted(ident));
+  }
+
+  private static NotFound missing(String what, String ident) {
+    return new NotFound("volume_not_found", "%s %s could not be found.".formatted(what, ident));
   }
 
   private static NotFound runbook(String ident) {

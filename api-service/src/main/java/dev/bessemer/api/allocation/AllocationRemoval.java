@@ -7,9 +7,11 @@ import dev.bessemer.api.node.LockedNodes;
 import dev.bessemer.api.row.Condition;
 import dev.bessemer.api.row.Database;
 import dev.bessemer.api.row.Statements;
+import dev.bessemer.api.write.Expectations;
 import dev.bessemer.model.fault.Conflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,11 +35,13 @@ class AllocationRemoval {
 
   private final Database database;
   private final LockedNodes nodes;
+  private final Expectations expectations;
 
   @Inject
-  AllocationRemoval(Database database, LockedNodes nodes) {
+  AllocationRemoval(Database database, LockedNodes nodes, Expectations expectations) {
     this.database = database;
     this.nodes = nodes;
+    this.expectations = expectations;
   }
 
   /**
@@ -50,9 +54,15 @@ class AllocationRemoval {
       var found = require(named);
       gone =
           found.node().isPresent()
-              ? release(found.node().get(), found.id())
-              : database.write(c -> Statements.change(c, DELETE_WAITING, found.id()) == 1);
+              ? release(found.node().get(), found.id(), named)
+              : database.write(connection -> withdraw(connection, found.id(), named));
     }
+  }
+
+  private boolean withdraw(Connection connection, long allocation, Named named)
+      throws SQLException, IOException {
+    expectations.check(connection, named.table(), named.where());
+    return Statements.change(connection, DELETE_WAITING, allocation) == 1;
   }
 
   private Found require(Named named) {
@@ -71,10 +81,11 @@ class AllocationRemoval {
     return new Found(row.getLong(1), Optional.ofNullable(row.getObject(2, UUID.class)));
   }
 
-  private boolean release(UUID uuid, long allocation) {
+  private boolean release(UUID uuid, long allocation, Named named) {
     return nodes.change(
         uuid,
         (connection, node) -> {
+          expectations.check(connection, named.table(), named.where());
           refuseInUse(connection, node);
           Statements.change(connection, RELEASE, node.id(), allocation);
           Statements.change(connection, DELETE, allocation);

@@ -8,6 +8,7 @@ import dev.bessemer.model.fault.Refused;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public class Call {
   private String requestId = "";
   private String path = "";
   private boolean sendsJson;
+  private @Nullable String ifMatch;
   private long bodyLimit = Long.MAX_VALUE;
   private MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
 
@@ -32,6 +34,15 @@ public class Call {
     this.base = base;
     this.requestId = requestId;
     this.sendsJson = sendsJson;
+  }
+
+  void expects(@Nullable String tags) {
+    this.ifMatch = tags;
+  }
+
+  /** The tags one of which the thing to be changed must have. */
+  public Optional<String> ifMatch() {
+    return Optional.ofNullable(ifMatch);
   }
 
   /** Counts for bodies that come without saying how long they are, too. */
@@ -116,6 +127,15 @@ public class Call {
    */
   public Arguments arguments(byte @Nullable [] body, Set<String> allowed) {
     return Arguments.of(query, jsonOrNull(body), allowed);
+  }
+
+  /**
+   * Named arguments in a part of the body.
+   *
+   * @throws Refused when there is one that is not allowed
+   */
+  public Arguments within(JsonNode object, Set<String> allowed) {
+    return Arguments.of(new MultivaluedHashMap<>(), object, allowed);
   }
 
   /**

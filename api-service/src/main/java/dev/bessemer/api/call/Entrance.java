@@ -31,6 +31,7 @@ public class Entrance {
       call.by(caller);
     }
     call.enter(base(http), "req-" + UUID.randomUUID(), sendsJson(request));
+    call.expects(request.getHeaderString(HttpHeaders.IF_MATCH));
     var asked = Paths.normal(uri.getPath());
     call.asks(asked, uri.getQueryParameters());
     if (!asked.equals(uri.getPath())) {

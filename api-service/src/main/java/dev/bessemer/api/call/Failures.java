@@ -2,13 +2,10 @@ package dev.bessemer.api.call;
 
 import dev.bessemer.api.error.BodyRefused;
 import dev.bessemer.api.error.ErrorBody;
+import dev.bessemer.api.error.PreconditionFailed;
 import dev.bessemer.api.error.RoutingFailure;
 import dev.bessemer.api.version.NotAcceptable;
-import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Fault;
-import dev.bessemer.model.fault.Forbidden;
-import dev.bessemer.model.fault.NotFound;
-import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.fault.Unavailable;
 import dev.bessemer.store.Outage;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From failure to answer; the one place that knows which failure has which status. */
+/** From failure to answer; with {@link Statuses} the one place that knows which has which. */
 class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int NOT_FOUND = 404;
@@ -33,21 +30,21 @@ class Failures {
 
   @ServerExceptionMapper
   Response fault(Fault fault) {
-    return switch (fault) {
-      case Refused f -> ErrorBody.fault(400, f.text()).build();
-      case Forbidden f -> ErrorBody.fault(403, f.text()).build();
-      case NotFound f -> ErrorBody.fault(404, f.text()).build();
-      case Conflict f -> ErrorBody.fault(409, f.text()).build();
-      case Unavailable f ->
-          ErrorBody.fault(503, f.text())
-              .header(HttpHeaders.RETRY_AFTER, Math.max(1, f.retryAfter().toSeconds()))
-              .build();
-    };
+    var answer = ErrorBody.fault(Statuses.of(fault), fault.text());
+    if (fault instanceof Unavailable later) {
+      answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, later.retryAfter().toSeconds()));
+    }
+    return answer.build();
   }
 
   @ServerExceptionMapper
   Response tooNew(NotAcceptable e) {
     return ErrorBody.fault(406, String.valueOf(e.getMessage())).build();
+  }
+
+  @ServerExceptionMapper
+  Response changed(PreconditionFailed e) {
+    return ErrorBody.fault(412, String.valueOf(e.getMessage())).build();
   }
 
   @ServerExceptionMapper

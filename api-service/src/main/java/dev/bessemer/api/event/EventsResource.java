@@ -1,6 +1,7 @@
 package dev.bessemer.api.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.version.Since;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 @Path("/v1/events")
 @Since(54)
 @RunOnVirtualThread
+@Needs("events:post")
 public class EventsResource {
   private static final Logger LOG = LoggerFactory.getLogger(EventsResource.class);
   private final Call call;

@@ -57,6 +57,7 @@ public final class Field {
   private String placeholder;
   private Check check = value -> null;
   private @Nullable String guard;
+  private String redactedUnder = "content";
 
   private Field(String name, Kind kind, Set<Can> can) {
     this.name = name;
@@ -290,6 +291,12 @@ public final class Field {
     return new ArrayList<>(reads);
   }
 
+  /** Name of the member that tells, in an object that somebody may not see. */
+  public Field redactedUnder(String member) {
+    this.redactedUnder = member;
+    return this;
+  }
+
   Optional<String> guard() {
     return Optional.ofNullable(guard);
   }
@@ -299,7 +306,7 @@ public final class Field {
     var text =
         TextNode.valueOf("** Redacted - Requires baremetal:%s permission. **".formatted(action));
     return unset.isObject() || kind == Kind.COMPUTED
-        ? JsonNodeFactory.instance.objectNode().set("content", text)
+        ? JsonNodeFactory.instance.objectNode().set(redactedUnder, text)
         : text;
   }
 

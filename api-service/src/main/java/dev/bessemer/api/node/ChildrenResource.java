@@ -1,6 +1,8 @@
 package dev.bessemer.api.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bessemer.api.access.Access;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.row.Condition;
@@ -22,21 +24,23 @@ import java.util.UUID;
 @RunOnVirtualThread
 public class ChildrenResource {
   private static final int SINCE = 83;
-  private static final String CHILDREN =
-      "select n.uuid from nodes n where n.parent_node = ? order by n.id";
+  private static final String SELECT = "select n.uuid from nodes n";
 
   private final Call call;
+  private final Access access;
   private final NodeFinder nodes;
   private final Database database;
 
   @Inject
-  ChildrenResource(Call call, NodeFinder nodes, Database database) {
+  ChildrenResource(Call call, Access access, NodeFinder nodes, Database database) {
     this.call = call;
+    this.access = access;
     this.nodes = nodes;
     this.database = database;
   }
 
   @GET
+  @Needs("node:get")
   @Path("/{node}/children")
   public Response list(@PathParam("node") String ident) {
     NotAcceptable.below(call.version(), SINCE, "Listing children");
@@ -53,8 +57,13 @@ public class ChildrenResource {
   }
 
   private List<String> childrenOf(UUID node) {
+    var where = Condition.of("n.parent_node = ?", node).and(access.visible(NodeFields.TABLE));
     return database.read(
         connection ->
-            Statements.all(connection, CHILDREN, Condition.of("", node), row -> row.getString(1)));
+            Statements.all(
+                connection,
+                where.after(SELECT) + " order by n.id",
+                where,
+                row -> row.getString(1)));
   }
 }

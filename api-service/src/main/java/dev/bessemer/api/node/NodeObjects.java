@@ -6,6 +6,7 @@ import dev.bessemer.api.field.Look;
 import dev.bessemer.api.list.Named;
 import dev.bessemer.api.row.Database;
 import dev.bessemer.api.row.Statements;
+import dev.bessemer.api.write.Expectations;
 import dev.bessemer.api.write.JsonPatch;
 import dev.bessemer.api.write.PatchedObject;
 import dev.bessemer.api.write.Storable;
@@ -31,12 +32,15 @@ public class NodeObjects {
   private final Database database;
   private final LockedNodes nodes;
   private final NodeObjectRights rights;
+  private final Expectations expectations;
 
   @Inject
-  NodeObjects(Database database, LockedNodes nodes, NodeObjectRights rights) {
+  NodeObjects(
+      Database database, LockedNodes nodes, NodeObjectRights rights, Expectations expectations) {
     this.database = database;
     this.nodes = nodes;
     this.rights = rights;
+    this.expectations = expectations;
   }
 
   public Storable.Created create(Storable resource, JsonNode body, Look look) {
@@ -65,6 +69,7 @@ public class NodeObjects {
     return nodes.change(
         found.node(),
         (connection, node) -> {
+          expectations.check(connection, resource.table(), named.where());
           var revision = resource.patched(connection, found.id(), patch, look.version());
           if (revision.named().contains(NODE) || revision.named().contains(NODE_BY_NAME)) {
             OwningNode.resolve(connection, revision.after());
@@ -78,6 +83,7 @@ public class NodeObjects {
     nodes.change(
         found.node(),
         (connection, node) -> {
+          expectations.check(connection, resource.table(), named.where());
           resource.delete(connection, found.id());
           return node;
         });

@@ -1,6 +1,7 @@
 package dev.bessemer.api.node;
 
 import dev.bessemer.api.row.Statements;
+import dev.bessemer.api.write.Expectations;
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Forbidden;
 import dev.bessemer.model.state.ProvisionState;
@@ -23,11 +24,13 @@ class NodeRemoval {
       String instance, boolean maintenance, boolean isProtected, ProvisionState state) {}
 
   private final LockedNodes nodes;
+  private final Expectations expectations;
   private final NodeConfig config;
 
   @Inject
-  NodeRemoval(LockedNodes nodes, NodeConfig config) {
+  NodeRemoval(LockedNodes nodes, Expectations expectations, NodeConfig config) {
     this.nodes = nodes;
+    this.expectations = expectations;
     this.config = config;
   }
 
@@ -35,6 +38,7 @@ class NodeRemoval {
     nodes.change(
         ident,
         (connection, node) -> {
+          expectations.check(connection, NodeFields.TABLE, node.itself());
           check(node, standing(connection, node));
           return Statements.change(connection, "delete from nodes where id = ?", node.id());
         });

@@ -7,6 +7,7 @@ import dev.bessemer.api.field.Look;
 import dev.bessemer.api.list.Rows;
 import dev.bessemer.api.version.ApiVersion;
 import dev.bessemer.api.version.NotAcceptable;
+import dev.bessemer.api.write.Expectations;
 import dev.bessemer.api.write.JsonPatch;
 import dev.bessemer.api.write.PatchedObject;
 import dev.bessemer.api.write.RowWriter;
@@ -29,11 +30,13 @@ class NodeUpdate {
 
   private final LockedNodes nodes;
   private final NodeRights rights;
+  private final Expectations expectations;
 
   @Inject
-  NodeUpdate(LockedNodes nodes, NodeRights rights) {
+  NodeUpdate(LockedNodes nodes, NodeRights rights, Expectations expectations) {
     this.nodes = nodes;
     this.rights = rights;
+    this.expectations = expectations;
   }
 
   /**
@@ -57,6 +60,7 @@ class NodeUpdate {
         (connection, node) -> {
           var before = (ObjectNode) Json.stored(read(connection, node, STORED, Look.INSIDE));
           rights.check(patch, before);
+          expectations.check(connection, NodeFields.TABLE, node.itself());
           var change = new NodeChange(before, patch, version, resetInterfaces);
           change.settle(connection);
           RowWriter.update(connection, NodeFields.TABLE, node.id(), before, change.after());

@@ -25,6 +25,17 @@ class ProvisionRights {
   }
 
   /**
+   * For requests whose path does not name the node.
+   *
+   * @throws Forbidden when the caller may not have anything done with it
+   */
+  void enter(String node) {
+    if (!access.isUnrestricted()) {
+      access.require(ACTION, things.node(node));
+    }
+  }
+
+  /**
    * @throws Forbidden when the caller may not ask for the steps that it lists
    */
   void check(ProvisionWish wish, String node) {

@@ -2,6 +2,7 @@ package dev.bessemer.api.row;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +52,13 @@ public record Condition(String sql, List<Object> values) {
   /** A SELECT with this as its WHERE. */
   public String after(String select) {
     return equals(ALWAYS) ? select : select + " where " + sql;
+  }
+
+  /** The same with the value of one more question mark, after all others. */
+  public Condition andValue(Object value) {
+    var all = new ArrayList<>(values);
+    all.add(value);
+    return new Condition(sql, all);
   }
 
   /** Sets the question marks from {@code first} on; the position after them. */

@@ -1,6 +1,7 @@
 package dev.bessemer.api.shard;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.row.Condition;
@@ -19,6 +20,7 @@ import java.util.Set;
 @Path("/v1/shards")
 @Since(82)
 @RunOnVirtualThread
+@Needs("shards:get")
 public class ShardsResource {
   /** Nodes without a shard stand under a word, not under null: that is what clients know. */
   private static final String COUNT =

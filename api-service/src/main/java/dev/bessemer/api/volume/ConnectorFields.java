@@ -8,6 +8,7 @@ import static dev.bessemer.api.field.Field.uuid;
 
 import dev.bessemer.api.field.Checks;
 import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Ownership;
 import java.util.List;
 
 /** The table of a volume connector's fields. */
@@ -16,24 +17,30 @@ public final class ConnectorFields {
 
   public static final FieldTable TABLE =
       new FieldTable(
-          "volume connector",
-          "connectors",
-          "volume_connectors v",
-          "uuid",
-          List.of(
-              uuid("uuid").inSummary().posted(),
-              VolumeNodes.field(),
-              text("type").inSummary().written().required().longest(255).valid(Checks::notEmpty),
-              text("connector_id")
-                  .inSummary()
-                  .written()
-                  .required()
-                  .longest(255)
-                  .valid(Checks::notEmpty),
-              object("extra").written(),
-              time("created_at"),
-              time("updated_at"),
-              links("links", PATH, "").inSummary()));
+              "volume connector",
+              "connectors",
+              "volume_connectors v",
+              "uuid",
+              List.of(
+                  uuid("uuid").inSummary().posted(),
+                  VolumeNodes.field(),
+                  text("type")
+                      .inSummary()
+                      .written()
+                      .required()
+                      .longest(255)
+                      .valid(Checks::notEmpty),
+                  text("connector_id")
+                      .inSummary()
+                      .written()
+                      .required()
+                      .longest(255)
+                      .valid(Checks::notEmpty),
+                  object("extra").written(),
+                  time("created_at"),
+                  time("updated_at"),
+                  links("links", PATH, "").inSummary()))
+          .owned(Ownership.ofNode("volume:list_all", "v.node_id"));
 
   private ConnectorFields() {}
 }

@@ -1,5 +1,6 @@
 package dev.bessemer.api.volume;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -46,11 +47,13 @@ public class ConnectorsResource {
   }
 
   @GET
+  @Needs({"volume:list_all", "volume:list"})
   public Response list() {
     return Answers.json(volumes.page(ConnectorFields.TABLE));
   }
 
   @POST
+  @Needs(value = "volume:create", inside = true)
   public Response create(byte[] body) {
     call.query(Set.of());
     var created = objects.create(STORED, call.json(body), looks.client());
@@ -58,12 +61,14 @@ public class ConnectorsResource {
   }
 
   @GET
+  @Needs("volume:get")
   @Path(CONNECTOR)
   public Response show(@PathParam("connector") String ident) {
     return Answers.json(lists.one(named(ident), looks.client()));
   }
 
   @PATCH
+  @Needs("volume:update")
   @Path(CONNECTOR)
   public Response patch(@PathParam("connector") String ident, byte[] body) {
     call.query(Set.of());
@@ -72,6 +77,7 @@ public class ConnectorsResource {
   }
 
   @DELETE
+  @Needs("volume:delete")
   @Path(CONNECTOR)
   public Response delete(@PathParam("connector") String ident) {
     call.query(Set.of());

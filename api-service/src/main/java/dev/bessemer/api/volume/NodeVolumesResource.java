@@ -1,5 +1,6 @@
 package dev.bessemer.api.volume;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.error.RoutingFailure;
@@ -41,6 +42,7 @@ public class NodeVolumesResource {
   }
 
   @GET
+  @Needs({"volume:list_all", "volume:list"})
   @Path(VOLUME)
   public Response folder(@PathParam("node") String node) {
     call.query(Set.of());
@@ -49,42 +51,49 @@ public class NodeVolumesResource {
   }
 
   @GET
+  @Needs({"volume:list_all", "volume:list"})
   @Path(CONNECTORS)
   public Response connectors(@PathParam("node") String node) {
     return Answers.json(lists.pageOf(ConnectorFields.TABLE, node));
   }
 
   @GET
+  @Needs({"volume:list_all", "volume:list"})
   @Path(TARGETS)
   public Response targets(@PathParam("node") String node) {
     return Answers.json(lists.pageOf(TargetFields.TABLE, node));
   }
 
   @POST
+  @Needs("public_api")
   @Path(CONNECTORS)
   public Response createConnector() {
     throw elsewhere();
   }
 
   @POST
+  @Needs("public_api")
   @Path(TARGETS)
   public Response createTarget() {
     throw elsewhere();
   }
 
   @GET
+  @Needs("public_api")
   @Path(ONE)
   public Response show(@PathParam("kind") String kind) {
     throw elsewhere(kind);
   }
 
   @PATCH
+  @Needs("public_api")
   @Path(ONE)
   public Response patch(@PathParam("kind") String kind) {
     throw elsewhere(kind);
   }
 
   @DELETE
+  @Needs("public_api")
   @Path(ONE)
   public Response delete(@PathParam("kind") String kind) {
     throw elsewhere(kind);

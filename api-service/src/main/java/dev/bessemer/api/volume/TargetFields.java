@@ -9,6 +9,7 @@ import static dev.bessemer.api.field.Field.uuid;
 
 import dev.bessemer.api.field.Checks;
 import dev.bessemer.api.field.FieldTable;
+import dev.bessemer.api.field.Ownership;
 import java.util.List;
 
 /** The table of a volume target's fields. */
@@ -17,31 +18,36 @@ public final class TargetFields {
 
   public static final FieldTable TABLE =
       new FieldTable(
-          "volume target",
-          "targets",
-          "volume_targets v",
-          "uuid",
-          List.of(
-              uuid("uuid").inSummary().posted(),
-              VolumeNodes.field(),
-              text("volume_type")
-                  .inSummary()
-                  .written()
-                  .required()
-                  .longest(255)
-                  .valid(Checks::notEmpty),
-              integer("boot_index").inSummary().written().required(),
-              text("volume_id")
-                  .inSummary()
-                  .written()
-                  .required()
-                  .longest(255)
-                  .valid(Checks::notEmpty),
-              object("properties").written().secret(),
-              object("extra").written(),
-              time("created_at"),
-              time("updated_at"),
-              links("links", PATH, "").inSummary()));
+              "volume target",
+              "targets",
+              "volume_targets v",
+              "uuid",
+              List.of(
+                  uuid("uuid").inSummary().posted(),
+                  VolumeNodes.field(),
+                  text("volume_type")
+                      .inSummary()
+                      .written()
+                      .required()
+                      .longest(255)
+                      .valid(Checks::notEmpty),
+                  integer("boot_index").inSummary().written().required(),
+                  text("volume_id")
+                      .inSummary()
+                      .written()
+                      .required()
+                      .longest(255)
+                      .valid(Checks::notEmpty),
+                  object("properties")
+                      .written()
+                      .secret("show_password")
+                      .guarded("volume:view_target_properties")
+                      .redactedUnder("redacted_contents"),
+                  object("extra").written(),
+                  time("created_at"),
+                  time("updated_at"),
+                  links("links", PATH, "").inSummary()))
+          .owned(Ownership.ofNode("volume:list_all", "v.node_id"));
 
   private TargetFields() {}
 }

@@ -1,5 +1,6 @@
 package dev.bessemer.api.volume;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
@@ -45,11 +46,13 @@ public class TargetsResource {
   }
 
   @GET
+  @Needs({"volume:list_all", "volume:list"})
   public Response list() {
     return Answers.json(volumes.page(TargetFields.TABLE));
   }
 
   @POST
+  @Needs(value = "volume:create", inside = true)
   public Response create(byte[] body) {
     call.query(Set.of());
     var created = objects.create(STORED, call.json(body), looks.client());
@@ -57,12 +60,14 @@ public class TargetsResource {
   }
 
   @GET
+  @Needs("volume:get")
   @Path(TARGET)
   public Response show(@PathParam("target") String ident) {
     return Answers.json(lists.one(named(ident), looks.client()));
   }
 
   @PATCH
+  @Needs("volume:update")
   @Path(TARGET)
   public Response patch(@PathParam("target") String ident, byte[] body) {
     call.query(Set.of());
@@ -71,6 +76,7 @@ public class TargetsResource {
   }
 
   @DELETE
+  @Needs("volume:delete")
   @Path(TARGET)
   public Response delete(@PathParam("target") String ident) {
     call.query(Set.of());

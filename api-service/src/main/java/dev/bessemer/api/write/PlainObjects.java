@@ -14,10 +14,12 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class PlainObjects {
   private final Database database;
+  private final Expectations expectations;
 
   @Inject
-  PlainObjects(Database database) {
+  PlainObjects(Database database, Expectations expectations) {
     this.database = database;
+    this.expectations = expectations;
   }
 
   public Storable.Created create(Storable resource, JsonNode body, Look look) {
@@ -31,6 +33,7 @@ public class PlainObjects {
     return database.write(
         connection -> {
           long id = locked(connection, named);
+          expectations.check(connection, resource.table(), named.where());
           var revision = resource.patched(connection, id, patch, look.version());
           return resource.update(connection, id, revision, look);
         });
@@ -39,7 +42,9 @@ public class PlainObjects {
   public void delete(Storable resource, Named named) {
     database.write(
         connection -> {
-          resource.delete(connection, locked(connection, named));
+          long id = locked(connection, named);
+          expectations.check(connection, resource.table(), named.where());
+          resource.delete(connection, id);
           return named;
         });
   }

@@ -29,7 +29,9 @@ class EndpointsTest {
           "indicator",
           "setting",
           "template",
-          "rule");
+          "rule",
+          "kind",
+          "volume");
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([^}:]+)[^}]*}");
   @Inject Endpoints endpoints;

@@ -57,6 +57,17 @@ class MatrixTest {
     things.put("port", port.json().path("uuid").asText());
     var group = admin.post("/v1/portgroups", "{'node_uuid':'%s'}".formatted(uuid));
     things.put("portgroup", group.json().path("uuid").asText());
+    var connector =
+        admin.post(
+            "/v1/volume/connectors",
+            "{'node_uuid':'%s','type':'iqn','connector_id':'a'}".formatted(uuid));
+    things.put("connector", connector.json().path("uuid").asText());
+    var target =
+        admin.post(
+            "/v1/volume/targets",
+            "{'node_uuid':'%s','volume_type':'iscsi','volume_id':'a','boot_index':0}"
+                .formatted(uuid));
+    things.put("target", target.json().path("uuid").asText());
     var runbook =
         admin.post(
             "/v1/runbooks",

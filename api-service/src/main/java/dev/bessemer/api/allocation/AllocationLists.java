@@ -19,8 +19,8 @@ import java.util.Set;
 
 /** Lists of allocations, and the one of a node. */
 @ApplicationScoped
-class AllocationLists {
-  private static final Listable ALLOCATIONS =
+public class AllocationLists {
+  public static final Listable ALLOCATIONS =
       new Listable(
           AllocationFields.TABLE,
           List.of(

@@ -28,7 +28,7 @@ import java.util.Set;
 @RunOnVirtualThread
 public class ChassisResource {
   private static final String CHASSIS = "/{chassis}";
-  private static final Listable LISTED = new Listable(ChassisFields.TABLE, List.of());
+  public static final Listable LISTED = new Listable(ChassisFields.TABLE, List.of());
   private static final Storable STORED = new Storable(ChassisFields.TABLE, new ChassisRules());
 
   private final Call call;

@@ -26,7 +26,7 @@ import java.util.Set;
 @RunOnVirtualThread
 @Needs("conductor:get")
 public class ConductorsResource {
-  private static final Listable CONDUCTORS = new Listable(ConductorFields.TABLE, List.of());
+  public static final Listable CONDUCTORS = new Listable(ConductorFields.TABLE, List.of());
 
   private final Call call;
   private final Looks looks;

@@ -29,7 +29,7 @@ import java.util.Set;
 @Needs("node:history:get")
 public class HistoryResource {
   private static final String HISTORY = "/{node}/history";
-  private static final Listable EVENTS = new Listable(HistoryFields.TABLE, List.of());
+  public static final Listable EVENTS = new Listable(HistoryFields.TABLE, List.of());
 
   private final Call call;
   private final Looks looks;

@@ -31,7 +31,7 @@ import java.util.Set;
 @RunOnVirtualThread
 public class InspectionRulesResource {
   private static final String RULE = "/{rule}";
-  private static final Listable LISTED =
+  public static final Listable LISTED =
       new Listable(RuleFields.TABLE, List.of(Filter.text("phase", 1, "r.phase")));
   private static final Storable STORED = new Storable(RuleFields.TABLE, new RuleRules());
 

@@ -16,18 +16,30 @@ import java.util.stream.Collectors;
  *
  * @param since first minor version that has it; 406 below
  * @param unique whether at most one row matches
+ * @param form what clients are told of its values; the condition decides
  * @param condition called when the parameter is given
  */
 public record Filter(
-    String name, int since, boolean unique, Function<Arguments, Condition> condition) {
+    String name, int since, boolean unique, Form form, Function<Arguments, Condition> condition) {
+  /** What the parameter looks like. */
+  public enum Form {
+    TEXT,
+    UUID,
+    BOOL
+  }
 
   public Filter(String name, int since, Function<Arguments, Condition> condition) {
-    this(name, since, false, condition);
+    this(name, since, false, Form.TEXT, condition);
   }
 
   /** The same, for a column that no two rows have the same value in: there is no next page. */
   public Filter toOne() {
-    return new Filter(name, since, true, condition);
+    return new Filter(name, since, true, form, condition);
+  }
+
+  /** The same, looking otherwise. */
+  public Filter as(Form other) {
+    return new Filter(name, since, unique, other, condition);
   }
 
   /** The column equals the text. */
@@ -38,20 +50,23 @@ public record Filter(
   /** The column equals the UUID; nothing does when it is not written as UUIDs are stored. */
   public static Filter uuid(String name, int since, String column) {
     return new Filter(
-        name, since, a -> Condition.of(column + " = ?", uuidOf(name, a.requireText(name))));
+            name, since, a -> Condition.of(column + " = ?", uuidOf(name, a.requireText(name))))
+        .as(Form.UUID);
   }
 
   /** The column is true or false. */
   public static Filter bool(String name, int since, String column) {
-    return new Filter(name, since, a -> Condition.of(column + " = ?", a.bool(name).orElseThrow()));
+    return new Filter(name, since, a -> Condition.of(column + " = ?", a.bool(name).orElseThrow()))
+        .as(Form.BOOL);
   }
 
   /** The column has a value or has none. */
   public static Filter present(String name, int since, String column) {
     return new Filter(
-        name,
-        since,
-        a -> Condition.of(column + (a.bool(name).orElseThrow() ? " is not null" : " is null")));
+            name,
+            since,
+            a -> Condition.of(column + (a.bool(name).orElseThrow() ? " is not null" : " is null")))
+        .as(Form.BOOL);
   }
 
   /** The column contains the text. */

@@ -33,7 +33,7 @@ public final class NodeFields {
   private static final String SESSION = "left join agent_sessions s on s.node_id = n.id";
 
   /** What {@code GET /v1/nodes/{node}/states} shows. */
-  static final Set<String> STATES =
+  public static final Set<String> STATES =
       Set.of(
           "console_enabled",
           "last_error",

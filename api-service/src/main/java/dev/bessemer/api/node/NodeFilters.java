@@ -30,7 +30,7 @@ final class NodeFilters {
           new Filter("shard", 82, NodeFilters::shard),
           Filter.present("sharded", 82, "n.shard"),
           Filter.uuid("parent_node", 83, "n.parent_node"),
-          new Filter("include_children", 83, NodeFilters::children),
+          new Filter("include_children", 83, NodeFilters::children).as(Filter.Form.BOOL),
           Filter.text("instance_name", 104, "n.instance_name"));
 
   private NodeFilters() {}

@@ -22,7 +22,7 @@ import java.util.Set;
 public class NodeLists {
   private static final String CONDUCTOR = "conductor";
   private static final int CONDUCTOR_SINCE = 49;
-  private static final Listable NODES =
+  public static final Listable NODES =
       new Listable(NodeFields.TABLE, NodeFilters.ALL, Set.of(CONDUCTOR));
 
   private final Call call;

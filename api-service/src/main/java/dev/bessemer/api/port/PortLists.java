@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Lists of ports. */
 @ApplicationScoped
-class PortLists {
+public class PortLists {
   private static final int PORTGROUP_SINCE = 24;
   private static final List<Filter> FILTERS =
       List.of(
@@ -33,7 +33,7 @@ class PortLists {
           new Filter("shard", 82, PortLists::shard),
           new Filter("conductor_groups", 1, PortLists::conductorGroups),
           Filter.contains("description_contains", 1, "p.description"));
-  private static final Listable PORTS =
+  public static final Listable PORTS =
       new Listable(PortFields.TABLE, FILTERS, Set.of("node", "node_uuid", "portgroup"));
   private static final Listable PORTS_WITHIN = new Listable(PortFields.TABLE, FILTERS);
 

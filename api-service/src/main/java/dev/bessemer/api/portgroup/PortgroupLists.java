@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Lists of port groups. */
 @ApplicationScoped
-class PortgroupLists {
+public class PortgroupLists {
   private static final List<Filter> FILTERS =
       List.of(
           new Filter("address", 1, PortgroupLists::address).toOne(),
@@ -28,7 +28,7 @@ class PortgroupLists {
               "conductor_groups",
               1,
               given -> ofNodes("conductor_group", given.names("conductor_groups").orElseThrow())));
-  private static final Listable GROUPS =
+  public static final Listable GROUPS =
       new Listable(PortgroupFields.TABLE, FILTERS, Set.of("node"));
   private static final Listable GROUPS_WITHIN = new Listable(PortgroupFields.TABLE, FILTERS);
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Asks the same of many nodes at once; beyond Ironic. Each node has a result of its own. */
-@Path("/v1/nodes/provision")
+@Path("/v1/nodes")
 @RunOnVirtualThread
 @Needs(value = "node:set_provision_state", inside = true)
 public class BulkProvisionResource {
@@ -55,6 +55,7 @@ public class BulkProvisionResource {
   }
 
   @POST
+  @Path("/provision")
   public Response change(byte[] body) {
     var given = call.arguments(body, ARGUMENTS);
     var wish = ProvisionWish.of(given);

@@ -31,7 +31,7 @@ import java.util.Set;
 @RunOnVirtualThread
 public class RunbooksResource {
   private static final String RUNBOOK = "/{runbook}";
-  private static final Listable LISTED =
+  public static final Listable LISTED =
       new Listable(RunbookFields.TABLE, List.of(Filter.text("project", 1, "r.owner")));
 
   private final Call call;

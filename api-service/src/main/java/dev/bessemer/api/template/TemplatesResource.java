@@ -30,7 +30,7 @@ import java.util.Set;
 @RunOnVirtualThread
 public class TemplatesResource {
   private static final String TEMPLATE = "/{template}";
-  private static final Listable LISTED = new Listable(TemplateFields.TABLE, List.of());
+  public static final Listable LISTED = new Listable(TemplateFields.TABLE, List.of());
   private static final Storable STORED = new Storable(TemplateFields.TABLE, new TemplateRules());
 
   private final Call call;

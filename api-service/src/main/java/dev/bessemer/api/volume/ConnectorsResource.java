@@ -49,7 +49,7 @@ public class ConnectorsResource {
   @GET
   @Needs({"volume:list_all", "volume:list"})
   public Response list() {
-    return Answers.json(volumes.page(ConnectorFields.TABLE));
+    return Answers.json(volumes.page(VolumeLists.CONNECTORS));
   }
 
   @POST

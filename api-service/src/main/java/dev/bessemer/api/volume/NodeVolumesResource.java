@@ -54,14 +54,14 @@ public class NodeVolumesResource {
   @Needs({"volume:list_all", "volume:list"})
   @Path(CONNECTORS)
   public Response connectors(@PathParam("node") String node) {
-    return Answers.json(lists.pageOf(ConnectorFields.TABLE, node));
+    return Answers.json(lists.pageOf(VolumeLists.CONNECTORS, node));
   }
 
   @GET
   @Needs({"volume:list_all", "volume:list"})
   @Path(TARGETS)
   public Response targets(@PathParam("node") String node) {
-    return Answers.json(lists.pageOf(TargetFields.TABLE, node));
+    return Answers.json(lists.pageOf(VolumeLists.TARGETS, node));
   }
 
   @POST

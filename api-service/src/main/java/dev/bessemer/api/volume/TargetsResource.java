@@ -48,7 +48,7 @@ public class TargetsResource {
   @GET
   @Needs({"volume:list_all", "volume:list"})
   public Response list() {
-    return Answers.json(volumes.page(TargetFields.TABLE));
+    return Answers.json(volumes.page(VolumeLists.TARGETS));
   }
 
   @POST

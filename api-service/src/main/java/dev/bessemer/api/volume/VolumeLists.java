@@ -15,7 +15,10 @@ import java.util.Set;
 
 /** Lists of connectors and of targets: of all nodes or of one. */
 @ApplicationScoped
-class VolumeLists {
+public class VolumeLists {
+  public static final Listable CONNECTORS = listed(ConnectorFields.TABLE);
+  public static final Listable TARGETS = listed(TargetFields.TABLE);
+
   private final Looks looks;
   private final Lists lists;
   private final NodeFinder nodes;
@@ -27,13 +30,17 @@ class VolumeLists {
     this.nodes = nodes;
   }
 
-  byte[] page(FieldTable table) {
-    return lists.page(new Listable(table, List.of(), Set.of("node")), this::scope, looks.client());
+  private static Listable listed(FieldTable table) {
+    return new Listable(table, List.of(), Set.of("node"));
   }
 
-  byte[] pageOf(FieldTable table, String node) {
+  byte[] page(Listable resource) {
+    return lists.page(resource, this::scope, looks.client());
+  }
+
+  byte[] pageOf(Listable resource, String node) {
     return lists.page(
-        new Listable(table, List.of()), given -> Scope.within(of(node)), looks.client());
+        new Listable(resource.table(), List.of()), given -> Scope.within(of(node)), looks.client());
   }
 
   private Scope scope(Arguments given) {

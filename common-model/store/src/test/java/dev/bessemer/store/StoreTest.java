@@ -187,13 +187,33 @@ class StoreTest {
   @Test
   void aPregeneratedTokenOutlivesARestartButNotTheWork() {
     var node = rows.node("wait call-back");
-    agents.pregenerate(node, "built in");
+    var held = locks.claim(node, "a", 1, "test");
+    assertThat(agents.pregenerate(held, "built in")).isTrue();
     agents.beat(beat(node, "built in", "http://agent"));
-    agents.wipe(node, true);
+    assertThat(agents.wipe(held, true)).isTrue();
     assertThat(agents.of(node).token()).isEqualTo("built in");
     assertThat(agents.of(node).url()).isNull();
-    agents.wipe(node, false);
+    assertThat(agents.wipe(held, false)).isTrue();
     assertThat(agents.of(node).token()).isNull();
+  }
+
+  @Test
+  void whoLostANodeCanNeitherForgetItsAgentNorGiveItAToken() {
+    var node = rows.node("wait call-back");
+    var lost = locks.claim(node, "a", 1, "test");
+    locks.release(lost);
+    locks.claim(node, "b", 1, "test");
+    agents.offerToken(node, "one");
+    assertThat(agents.wipe(lost, false)).isFalse();
+    assertThat(agents.pregenerate(lost, "two")).isFalse();
+    assertThat(agents.of(node).token()).isEqualTo("one");
+  }
+
+  @Test
+  void theClaimsOfAnIncarnationAreKnown() {
+    var held = locks.claim(rows.node("active"), "of", 2, "test");
+    locks.claim(rows.node("active"), "of", 1, "test");
+    assertThat(locks.of("of", 2)).containsExactly(held);
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
     this.services = services;
     this.claim = claim;
     this.node = node;
+    services.ownClaims().open(claim);
   }
 
   /** The same claim for another owner; closing this one does nothing from now on. */
@@ -142,20 +143,26 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   public String pregenerateToken() {
     ensureHeld();
     var token = Tokens.make();
-    services.agents().pregenerate(claim.node(), token);
+    stillHeld(services.agents().pregenerate(claim, token));
     return token;
   }
 
   @Override
   public void forgetAgent() {
     ensureHeld();
-    services.agents().wipe(claim.node(), false);
+    stillHeld(services.agents().wipe(claim, false));
   }
 
   /** Forgets the agent because its machine stops; a token it will bring along again is kept. */
   public void forgetAgentUntilItReturns() {
     ensureHeld();
-    services.agents().wipe(claim.node(), true);
+    stillHeld(services.agents().wipe(claim, true));
+  }
+
+  private void stillHeld(boolean held) {
+    if (!held) {
+      throw Conflict.lockLost(claim.node().toString());
+    }
   }
 
   @Override
@@ -172,7 +179,17 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   @Override
   public void close() {
-    if (mine.compareAndSet(true, false) && !services.claimEnd().end(claim, busy())) {
+    if (mine.compareAndSet(true, false)) {
+      try {
+        end();
+      } finally {
+        services.ownClaims().closed(claim);
+      }
+    }
+  }
+
+  private void end() {
+    if (!services.claimEnd().end(claim, busy())) {
       LOG.atWarn().addKeyValue("node", claim.node()).log("the claim had been lost before its end");
     }
   }

@@ -21,6 +21,7 @@ class TaskServices {
   @Inject History history;
   @Inject MachineParts parts;
   @Inject ClaimEnd claimEnd;
+  @Inject OwnClaims ownClaims;
   @Inject Holding holding;
   @Inject Binding binding;
   @Inject Instance<PowerChange> power;
@@ -52,6 +53,10 @@ class TaskServices {
 
   ClaimEnd claimEnd() {
     return claimEnd;
+  }
+
+  OwnClaims ownClaims() {
+    return ownClaims;
   }
 
   Holding holding() {

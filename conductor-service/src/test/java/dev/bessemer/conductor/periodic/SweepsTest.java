@@ -60,6 +60,7 @@ class SweepsTest {
   @Inject HeartbeatSweep heartbeats;
   @Inject WakeUpSweep wakeUps;
   @Inject TakeOverSweep takeOvers;
+  @Inject LostClaims lostClaims;
   @Inject HistoryPurge historyPurge;
   @Inject ConductorPurge conductorPurge;
   @Inject EventPurge eventPurge;
@@ -192,6 +193,33 @@ class SweepsTest {
     // Then
     lab.await(node, MANAGEABLE);
     assertThat(LabMachine.of(node).effects()).containsExactly("check clock");
+  }
+
+  @Test
+  void aClaimWhoseAnswerWasLostIsFoundAndGivenUp() {
+    // Given
+    var node = lab.create(ENROLL);
+    locks.claim(node, membership.name(), membership.epoch(), "nobody heard that it was made");
+    // When
+    lostClaims.run();
+    takeOvers.run();
+    assertThat(lab.row(node).reservation).isEqualTo(membership.name());
+    lostClaims.run();
+    takeOvers.run();
+    // Then
+    lab.await(node, ENROLL);
+  }
+
+  @Test
+  void aClaimUnderWhichSomebodyWorksIsLeftAlone() {
+    var node = lab.create(ENROLL);
+    try (var held = tasks.claim(node, "verifying")) {
+      lostClaims.run();
+      lostClaims.run();
+      takeOvers.run();
+      held.report("test", "still held");
+    }
+    assertThat(lab.row(node).lastError).isEqualTo("still held");
   }
 
   @Test

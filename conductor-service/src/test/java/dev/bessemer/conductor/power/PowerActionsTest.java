@@ -96,9 +96,12 @@ class PowerActionsTest {
   @Test
   void aTokenMadeBeforehandOutlivesARestart() {
     var node = lab.create(MANAGEABLE);
-    sessions.pregenerate(node, "beforehand");
+    String token;
+    try (var held = tasks.claim(node, "test")) {
+      token = held.pregenerateToken();
+    }
     change(node, PowerTarget.REBOOT);
-    assertThat(sessions.of(node).token()).isEqualTo("beforehand");
+    assertThat(sessions.of(node).token()).isEqualTo(token);
   }
 
   @Test

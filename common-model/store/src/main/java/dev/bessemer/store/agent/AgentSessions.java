@@ -1,6 +1,7 @@
 package dev.bessemer.store.agent;
 
 import dev.bessemer.model.node.AgentSession;
+import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,10 +25,9 @@ public class AgentSessions {
   private static final String TOKEN =
       """
       insert into agent_sessions (node_id, token, token_pregenerated)
-      select id, ?, ? from nodes where uuid = ?
-      on conflict (node_id) do update set token = excluded.token,
-        token_pregenerated = excluded.token_pregenerated
-      where agent_sessions.token is null or ?
+      select id, ?, false from nodes where uuid = ?
+      on conflict (node_id) do update set token = excluded.token, token_pregenerated = false
+      where agent_sessions.token is null
       """;
   private static final String BEAT =
       """
@@ -36,13 +36,27 @@ public class AgentSessions {
         last_heartbeat = now(), beats = s.beats + 1
       from nodes n where n.id = s.node_id and n.uuid = ? and s.token = ?
       """;
-  private static final String WIPE =
+  // The share of the row keeps a new holder waiting until this is done.
+  private static final String HELD =
       """
-      update agent_sessions s set url = null, verify_ca = null, version = null, last_heartbeat = null,
+      with held as (select id from nodes
+        where uuid = ? and reservation = ? and reservation_fence = ? for share)
+      """;
+  private static final String PREGENERATE =
+      HELD
+          + """
+      insert into agent_sessions (node_id, token, token_pregenerated) select id, ?, true from held
+      on conflict (node_id) do update set token = excluded.token, token_pregenerated = true
+      """;
+  private static final String WIPE =
+      HELD
+          + """
+      , wiped as (update agent_sessions s set url = null, verify_ca = null, version = null, last_heartbeat = null,
         handled = s.beats,
         token = case when s.token_pregenerated and ? then s.token end,
         token_pregenerated = s.token_pregenerated and ?
-      from nodes n where n.id = s.node_id and n.uuid = ?
+        from held where held.id = s.node_id)
+      select 1 from held
       """;
   private static final String HANDLED =
       """
@@ -93,12 +107,15 @@ public class AgentSessions {
    * @return false when it had one already
    */
   public boolean offerToken(UUID node, String token) {
-    return sql.change(TOKEN, token, false, node, false) == 1;
+    return sql.change(TOKEN, token, node) == 1;
   }
 
-  /** Gives the node a token that outlives restarts of the machine, in place of any other. */
-  public void pregenerate(UUID node, String token) {
-    sql.change(TOKEN, token, true, node, true);
+  /**
+   * Gives the node a token that outlives restarts of the machine, in place of any other; false when
+   * the claim was lost.
+   */
+  public boolean pregenerate(Reservation held, String token) {
+    return sql.change(PREGENERATE, held.node(), held.holder(), held.fence(), token) == 1;
   }
 
   /** Stores a heartbeat; false when the node has another token, or none. */
@@ -115,9 +132,20 @@ public class AgentSessions {
         == 1;
   }
 
-  /** Forgets the agent; a pregenerated token stays when {@code keepPregenerated}. */
-  public void wipe(UUID node, boolean keepPregenerated) {
-    sql.change(WIPE, keepPregenerated, keepPregenerated, node);
+  /**
+   * Forgets the agent; a pregenerated token stays when {@code keepPregenerated}. False when the
+   * claim was lost; then the agent may be somebody else's, and nothing is changed.
+   */
+  public boolean wipe(Reservation held, boolean keepPregenerated) {
+    return sql.first(
+            WIPE,
+            r -> true,
+            held.node(),
+            held.holder(),
+            held.fence(),
+            keepPregenerated,
+            keepPregenerated)
+        .isPresent();
   }
 
   /** How many heartbeats were stored so far. */

@@ -60,6 +60,11 @@ public class NodeLocks {
         and c.epoch = ? and c.lease_until >= now()
       """;
 
+  private static final String OF =
+      """
+      select uuid, reservation_fence from nodes where reservation = ? and reservation_epoch = ?
+      """;
+
   private final Sql sql;
 
   @Inject
@@ -96,6 +101,15 @@ public class NodeLocks {
   public boolean holds(Reservation held) {
     return sql.first(HOLDS, r -> true, held.node(), held.holder(), held.fence(), held.epoch())
         .isPresent();
+  }
+
+  /** The claims of one incarnation of a conductor. */
+  public List<Reservation> of(String holder, long epoch) {
+    return sql.all(
+        OF,
+        r -> new Reservation(r.getObject(1, UUID.class), holder, epoch, r.getLong(2)),
+        holder,
+        epoch);
   }
 
   /** Nodes whose holder is gone: its lease ran out, or it started anew. */

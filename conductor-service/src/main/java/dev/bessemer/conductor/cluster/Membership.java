@@ -46,8 +46,13 @@ public class Membership implements Holding {
   private volatile Placement placement = Placement.EMPTY;
 
   @Inject
-  Membership(Conductors conductors, ClusterConfig config, DriverRegistry drivers, LifeSocket life) {
-    this(conductors, config, drivers::offers, life::sign, System::nanoTime);
+  Membership(
+      Conductors conductors,
+      ClusterConfig config,
+      DriverRegistry drivers,
+      LifeSocket life,
+      Stopwatch stopwatch) {
+    this(conductors, config, drivers::offers, life::sign, stopwatch::nanos);
   }
 
   Membership(
@@ -124,7 +129,7 @@ public class Membership implements Holding {
   }
 
   /** Gives one sign of life: renews the lease, or registers when there is none to renew. */
-  void beat() {
+  public void beat() {
     beating.lock();
     try {
       if (!renew() && !leaving) {

@@ -7,10 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +33,9 @@ public class Scheduler {
   private volatile boolean stopped;
 
   @Inject
-  Scheduler(@All List<PeriodicTask> tasks, Alarm alarm, Membership membership) {
-    this(tasks, alarm, membership::leaseSafe, () -> ThreadLocalRandom.current().nextDouble());
+  Scheduler(
+      @All List<PeriodicTask> tasks, Alarm alarm, Membership membership, RandomGenerator random) {
+    this(tasks, alarm, membership::leaseSafe, random::nextDouble);
   }
 
   /**

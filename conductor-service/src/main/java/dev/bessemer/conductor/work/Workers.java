@@ -20,6 +20,7 @@ public class Workers {
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private final int all;
   private final int ordinary;
+  private final Starter starter;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
@@ -27,7 +28,8 @@ public class Workers {
   private boolean closed;
 
   @Inject
-  Workers(WorkConfig config) {
+  Workers(WorkConfig config, Starter starter) {
+    this.starter = starter;
     this.all = config.workers();
     this.ordinary = all - all * config.reservedWorkersPercentage() / 100;
   }
@@ -77,13 +79,12 @@ public class Workers {
 
   void run(String what, Runnable work) {
     var context = MDC.getCopyOfContextMap();
-    Thread.ofVirtual()
-        .name(what)
-        .start(
-            () -> {
-              MDC.setContextMap(context == null ? Map.of() : context);
-              work(what, work);
-            });
+    starter.start(
+        what,
+        () -> {
+          MDC.setContextMap(context == null ? Map.of() : context);
+          work(what, work);
+        });
   }
 
   void free() {

@@ -29,7 +29,8 @@ class CrewTest {
               public Duration gracefulShutdownTimeout() {
                 return Duration.ZERO;
               }
-            }));
+            },
+            new VirtualStarter()));
   }
 
   private final Set<Integer> done = ConcurrentHashMap.newKeySet();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkersTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
-  private final Workers workers = new Workers(new Settings(20, 10));
+  private final Workers workers = new Workers(new Settings(20, 10), new VirtualStarter());
 
   private record Settings(int workers, int reservedWorkersPercentage) implements WorkConfig {
     @Override

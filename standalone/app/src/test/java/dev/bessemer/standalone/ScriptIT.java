@@ -21,7 +21,7 @@ class ScriptIT {
     var run = bessemer("help");
     assertThat(run.exit()).isZero();
     assertThat(run.said())
-        .contains("demo", "up --api", "up --conductor", "fleet", "test", "build", "bench", "rig");
+        .contains("demo", "up --api", "up --conductor", "fleet", "test", "build", "bench", "simulate", "rig");
   }
 
   @Test

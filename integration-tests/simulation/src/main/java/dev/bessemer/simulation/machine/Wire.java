@@ -1,0 +1,34 @@
+package dev.bessemer.simulation.machine;
+
+import dev.bessemer.simulation.stage.Stage;
+import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.NodeTask;
+import java.util.function.Consumer;
+
+/** The way from a conductor to a machine, on which a conductor may die before and after. */
+final class Wire {
+  private Wire() {}
+
+  /** Does something to a machine, as a driver must: the claim is checked directly before. */
+  static void effect(LockedTask task, String what, boolean destructive, Consumer<Machine> deed) {
+    var stage = Stage.current();
+    stage.point("before " + what);
+    task.ensureHeld();
+    var referee = stage.get(Referee.class);
+    referee.effect(task, what, destructive);
+    var machine = Machines.current(task.uuid());
+    if (referee.breaks()) {
+      machine.becomeFaulty();
+      stage.log("%s of %s breaks".formatted(what, machine.node()));
+      throw new HardwareFailure("simulated fault at " + what);
+    }
+    deed.accept(machine);
+    stage.point("after " + what);
+  }
+
+  static Machine look(NodeTask task) {
+    Stage.current().point("look at the machine");
+    return Machines.current(task.uuid());
+  }
+}

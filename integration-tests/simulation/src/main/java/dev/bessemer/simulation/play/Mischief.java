@@ -1,0 +1,48 @@
+package dev.bessemer.simulation.play;
+
+import dev.bessemer.simulation.stage.Hazards;
+import dev.bessemer.simulation.stage.Host;
+import dev.bessemer.simulation.stage.Stage;
+import java.time.Duration;
+
+/** What goes wrong with conductors, and how often; the machines and the API are left alone. */
+final class Mischief implements Hazards {
+  private static final double DEATH = 0.002;
+  private static final double FREEZE = 0.001;
+  private static final double CUT_OFF = 0.001;
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_FREEZE = Duration.ofSeconds(300);
+  private static final Duration LONGEST_CUT = Duration.ofSeconds(60);
+  private final Stage stage;
+  private boolean over;
+
+  Mischief(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** From now on all goes well. */
+  void end() {
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  @Override
+  public Mishap at(Host host) {
+    if (over || !host.name().startsWith(Ensemble.PREFIX)) {
+      return new Mishap.None();
+    }
+    var dice = stage.random().nextDouble();
+    if (dice < DEATH) {
+      return new Mishap.Death();
+    }
+    if (dice < DEATH + FREEZE) {
+      return new Mishap.Freeze(stage.between(MOMENT, LONGEST_FREEZE));
+    }
+    return dice < DEATH + FREEZE + CUT_OFF
+        ? new Mishap.CutOff(stage.between(MOMENT, LONGEST_CUT))
+        : new Mishap.None();
+  }
+}

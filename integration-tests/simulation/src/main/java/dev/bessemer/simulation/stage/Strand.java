@@ -1,0 +1,77 @@
+package dev.bessemer.simulation.stage;
+
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** A thread of a host. Only one of all strands runs at a time, and only while the stage waits. */
+final class Strand {
+  private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
+  private final Stage stage;
+  private final Host host;
+  private final String name;
+  private final Semaphore turn = new Semaphore(0);
+  private boolean ended;
+
+  Strand(Stage stage, Host host, String name, Runnable work) {
+    this.stage = stage;
+    this.host = host;
+    this.name = name;
+    Thread.ofVirtual().name(this.toString()).start(() -> live(work));
+  }
+
+  static @Nullable Strand current() {
+    return CURRENT.get();
+  }
+
+  Host host() {
+    return host;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /** Called by the stage: lets it run until it gives the turn back. */
+  void go() {
+    turn.release();
+  }
+
+  /** Called by the strand itself: gives the turn back and waits for the next one. */
+  void pause() {
+    stage.turnIsBack();
+    turn.acquireUninterruptibly();
+    checkAlive();
+  }
+
+  void checkAlive() {
+    if (!host.isAlive()) {
+      throw new Crashed(host);
+    }
+  }
+
+  private void live(Runnable work) {
+    turn.acquireUninterruptibly();
+    CURRENT.set(this);
+    try {
+      checkAlive();
+      work.run();
+    } catch (Crashed e) {
+      // It is the end of its process.
+    } catch (RuntimeException | Error e) {
+      stage.broken(this, e);
+    } finally {
+      CURRENT.remove();
+      ended = true;
+      stage.turnIsBack();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return host + " " + name;
+  }
+}

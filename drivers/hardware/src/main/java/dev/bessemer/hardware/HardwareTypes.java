@@ -43,7 +43,8 @@ final class HardwareTypes {
               "ipmi",
               Map.of(
                   MANAGEMENT, List.of("ipmitool", "noop"),
-                  POWER, List.of("ipmitool"))),
+                  POWER, List.of("ipmitool"),
+                  VENDOR, List.of("ipmitool", "no-vendor"))),
           type(
               "redfish",
               Map.of(

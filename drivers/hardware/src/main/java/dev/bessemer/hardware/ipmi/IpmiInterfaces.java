@@ -15,6 +15,7 @@ public final class IpmiInterfaces {
     var access = new IpmiAccess(client, context);
     return List.of(
         new IpmiPower(access, new PowerWait(context)),
-        new IpmiManagement(access, new BootModes(context)));
+        new IpmiManagement(access, new BootModes(context)),
+        new IpmiVendor(access));
   }
 }

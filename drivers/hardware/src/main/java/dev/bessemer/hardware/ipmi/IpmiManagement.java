@@ -2,6 +2,7 @@ package dev.bessemer.hardware.ipmi;
 
 import dev.bessemer.bmc.ipmi.BootDeviceChange;
 import dev.bessemer.bmc.ipmi.BootDeviceSetting;
+import dev.bessemer.bmc.ipmi.ChassisControl;
 import dev.bessemer.bmc.ipmi.IpmiBmc;
 import dev.bessemer.hardware.boot.BootModes;
 import dev.bessemer.model.fault.Refused;
@@ -103,6 +104,11 @@ final class IpmiManagement implements ManagementInterface {
             .map(Map.Entry::getKey)
             .findFirst();
     return new BootSetting(device.orElse(null), found.persistent());
+  }
+
+  @Override
+  public void injectNmi(LockedTask task) {
+    access.order(task, bmc -> bmc.control(ChassisControl.DIAGNOSTIC_INTERRUPT));
   }
 
   @Override

@@ -19,6 +19,8 @@ import dev.bessemer.spi.ManagementInterface.BootSetting;
 import dev.bessemer.spi.PowerInterface;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,44 @@ class IpmiMachineTest {
 
     assertThat(machine.effects().powerOns()).isEqualTo(1);
     assertThat(machine.effects().powerOffs()).isZero();
+  }
+
+  @Test
+  void rawBytesGoToTheBmcAsTheyAre() {
+    power.change(node, PowerTarget.ON, LIMIT);
+
+    vendor().sendRaw(node, "0x00 0x02 0");
+
+    assertThat(power.read(node)).isEqualTo(PowerState.OFF);
+  }
+
+  @Test
+  void rawBytesThatTheBmcDoesNotKnowAreAFailure() {
+    assertThatThrownBy(() -> vendor().sendRaw(node, "0x2e 0xff"))
+        .isInstanceOf(HardwareFailure.class)
+        .hasMessageContaining("completion code 0xc1");
+  }
+
+  @Test
+  void whatIsNoCommandIsRefusedBeforeAnythingIsDone() {
+    for (var bytes : List.of("0x00", "on", "0x00 0x102", "256 1", "0x01 0x02")) {
+      assertThatThrownBy(() -> vendor().validateCall(node, "send_raw", Map.of("raw_bytes", bytes)))
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("raw_bytes");
+    }
+  }
+
+  @Test
+  void anInterruptReachesTheSystem() {
+    power.change(node, PowerTarget.ON, LIMIT);
+
+    management.injectNmi(node);
+
+    assertThat(yard.messages).contains("chassis power diag");
+  }
+
+  private IpmiVendor vendor() {
+    return (IpmiVendor) node.driver().vendor();
   }
 
   @Test

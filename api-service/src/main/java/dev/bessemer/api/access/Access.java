@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the caller of the present request may do. Actions are named without {@code baremetal:}.
@@ -58,6 +59,12 @@ public class Access {
     return new Forbidden(
         "denied",
         "Access was denied to the following resource: %s%s".formatted(Rules.PREFIX, action));
+  }
+
+  /** The same as a question that may be asked again after the request has been answered. */
+  public Predicate<Facts> lasting(String action) {
+    var caller = call.caller();
+    return facts -> policy.permits(Rules.PREFIX + action, caller, facts);
   }
 
   /**

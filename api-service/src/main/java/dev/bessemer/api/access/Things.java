@@ -63,7 +63,14 @@ public class Things {
               "select a.owner from allocations a",
               "a.uuid",
               "a.name",
-              Things::allocation));
+              Things::allocation),
+          Thing.ofNode(
+              "run",
+              "node:get",
+              "runs r join nodes n on n.id = r.node_id",
+              "r.id",
+              null,
+              Things::run));
 
   private static NotFound portgroup(String ident) {
     return new NotFound("portgroup_not_found", "Portgroup %s could not be found.".formatted(ident));
@@ -80,6 +87,10 @@ public class Things {
   private static NotFound allocation(String ident) {
     return new NotFound(
         "allocation_not_found", "Allocation %s could not be found.".formatted(ident));
+  }
+
+  private static NotFound run(String ident) {
+    return new NotFound("run_not_found", "Run %s could not be found.".formatted(ident));
   }
 
   private final Database database;

@@ -303,8 +303,7 @@ public final class Field {
 
   /** What stands in the place of a value that somebody may not see. */
   JsonNode redacted(String action) {
-    var text =
-        TextNode.valueOf("** Redacted - Requires baremetal:%s permission. **".formatted(action));
+    var text = TextNode.valueOf(Sight.redacted(action));
     return unset.isObject() || kind == Kind.COMPUTED
         ? JsonNodeFactory.instance.objectNode().set(redactedUnder, text)
         : text;

@@ -23,6 +23,11 @@ public interface Sight {
         }
       };
 
+  /** What stands in the place of a text that the rule does not let somebody see. */
+  static String redacted(String action) {
+    return "** Redacted - Requires baremetal:%s permission. **".formatted(action);
+  }
+
   /** Whether no row needs to be asked about. */
   boolean isWhole();
 

@@ -90,6 +90,7 @@ public final class Rules {
               rows(
                   "role:reader or role:service",
                   "node:list",
+                  "events:stream",
                   "port:list",
                   "portgroup:list",
                   "volume:list",
@@ -116,6 +117,7 @@ public final class Rules {
                   "node:get:driver_internal_info",
                   "node:get:driver_info",
                   "node:history:get",
+                  "node:runs:get",
                   "node:inventory:get"),
               rows(
                   "rule:system_member or rule:service or rule:owner_member or rule:owner_service",

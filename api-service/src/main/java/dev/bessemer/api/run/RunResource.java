@@ -1,5 +1,6 @@
 package dev.bessemer.api.run;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.row.Condition;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,6 +22,7 @@ public class RunResource {
   }
 
   @GET
+  @Needs("node:runs:get")
   @Path("/{run}")
   public Response show(@PathParam("run") String run) {
     return Answers.json(runs.require(run, Condition.ALWAYS));

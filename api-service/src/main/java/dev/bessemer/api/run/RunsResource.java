@@ -1,5 +1,6 @@
 package dev.bessemer.api.run;
 
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.dispatch.Looks;
 import dev.bessemer.api.list.Filter;
@@ -40,12 +41,14 @@ public class RunsResource {
   }
 
   @GET
+  @Needs("node:runs:get")
   @Path(RUNS)
   public Response list(@PathParam("node") String node) {
     return Answers.json(lists.page(LIST, given -> Scope.within(of(node)), looks.client()));
   }
 
   @GET
+  @Needs("node:runs:get")
   @Path(RUNS + "/{run}")
   public Response show(@PathParam("node") String node, @PathParam("run") String run) {
     return Answers.json(runs.require(run, of(node)));

@@ -1,5 +1,6 @@
 package dev.bessemer.api.stream;
 
+import dev.bessemer.store.event.Event;
 import dev.bessemer.store.event.Outbox;
 import dev.bessemer.store.event.Position;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -50,6 +51,13 @@ final class EventStream implements StreamingOutput {
 
   @Override
   public void write(OutputStream out) {
+    if (places.tryAcquire()) {
+      feed.enter(listener);
+      run(out);
+    }
+  }
+
+  private void run(OutputStream out) {
     try {
       open(out);
       catchUp(out);
@@ -75,12 +83,12 @@ final class EventStream implements StreamingOutput {
 
   private void catchUp(OutputStream out) throws IOException {
     var seen = begin;
-    while (true) {
+    while (!listener.isOver()) {
       var page = outbox.after(seen, PAGE);
       listener.writes();
       for (var event : page) {
         if (listener.wish().matches(event)) {
-          EventText.event(out, event);
+          tell(out, event);
         }
       }
       flush(out);
@@ -92,18 +100,23 @@ final class EventStream implements StreamingOutput {
   }
 
   private void follow(OutputStream out) throws IOException, InterruptedException {
-    while (!listener.isOver()) {
+    var end = System.nanoTime() + config.maxAge().toNanos();
+    while (!listener.isOver() && System.nanoTime() - end < 0) {
       var quiet = listener.seen();
       var events = listener.next(config.heartbeatInterval());
       listener.writes();
       for (var event : events) {
-        EventText.event(out, event);
+        tell(out, event);
       }
       if (events.isEmpty()) {
         EventText.heartbeat(out, quiet);
       }
       flush(out);
     }
+  }
+
+  private void tell(OutputStream out, Event event) throws IOException {
+    EventText.event(out, listener.wish().insight().of(event));
   }
 
   private void flush(OutputStream out) throws IOException {

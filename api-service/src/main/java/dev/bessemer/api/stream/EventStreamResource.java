@@ -1,5 +1,7 @@
 package dev.bessemer.api.stream;
 
+import dev.bessemer.api.access.Access;
+import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.model.fault.Refused;
@@ -34,9 +36,11 @@ public class EventStreamResource {
   private final Feed feed;
   private final StreamConfig config;
   private final Semaphore places;
+  private final Access access;
 
   @Inject
-  EventStreamResource(Call call, Outbox outbox, Feed feed, StreamConfig config) {
+  EventStreamResource(Call call, Outbox outbox, Feed feed, StreamConfig config, Access access) {
+    this.access = access;
     this.call = call;
     this.outbox = outbox;
     this.feed = feed;
@@ -45,15 +49,15 @@ public class EventStreamResource {
   }
 
   @GET
+  @Needs({"node:list_all", "events:stream"})
   public Response stream(
       @HeaderParam("Last-Event-ID") @Nullable String header, @Context HttpServerRequest http) {
     var given = call.query(Set.of("node", "owner", "shard", "type", LAST));
     var asked = Optional.ofNullable(header).or(() -> given.text(LAST)).map(this::position);
-    var listener =
-        new Listener(wish(given), config.maxWaiting(), () -> http.response().reset());
+    var listener = new Listener(wish(given), config.maxWaiting(), () -> http.response().reset());
     var reaches = asked.map(outbox::reachesBack).orElse(true);
     var begin = asked.filter(p -> reaches || isPast(p)).orElseGet(outbox::present);
-    if (!places.tryAcquire()) {
+    if (places.availablePermits() == 0) {
       throw new Unavailable("too_many_streams", "There are too many event streams.", SOON);
     }
     return Response.ok(
@@ -67,8 +71,7 @@ public class EventStreamResource {
 
   private Position position(String text) {
     return Position.parse(text)
-        .orElseThrow(
-            () -> Refused.invalidParameter("Last-Event-ID is no id of an event: " + text));
+        .orElseThrow(() -> Refused.invalidParameter("Last-Event-ID is no id of an event: " + text));
   }
 
   /** Of this database, though what came next may be gone. */
@@ -76,13 +79,13 @@ public class EventStreamResource {
     return !outbox.present().isBefore(position);
   }
 
-  private static Wish wish(Arguments given) {
+  private Wish wish(Arguments given) {
     return new Wish(
         names(given, "node"),
         names(given, "owner"),
         names(given, "shard"),
         names(given, "type"),
-        event -> true);
+        Insight.of(access));
   }
 
   private static Set<String> names(Arguments given, String name) {

@@ -9,7 +9,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,11 @@ class Feed {
   private final Outbox outbox;
   private final StreamConfig config;
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** All streams; they are watched from their first byte on. */
+  private final Set<Listener> entered = new HashSet<>();
+
+  /** Those that have caught up. */
   private final List<Listener> listeners = new ArrayList<>();
 
   /** The latest events, for those who join a little behind. */
@@ -47,6 +55,23 @@ class Feed {
     this.outbox = outbox;
     this.config = config;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end of event streams"));
+  }
+
+  /** A stream begins; until it leaves, it is dropped when its client takes nothing. */
+  void enter(Listener listener) {
+    lock.lock();
+    try {
+      if (closed) {
+        listener.drop();
+        return;
+      }
+      entered.add(listener);
+      if (looking == null) {
+        looking = Thread.ofVirtual().name("event feed").start(this::look);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -74,6 +99,7 @@ class Feed {
   void leave(Listener listener) {
     lock.lock();
     try {
+      entered.remove(listener);
       listeners.remove(listener);
     } finally {
       lock.unlock();
@@ -84,20 +110,18 @@ class Feed {
     recent.clear();
     floor = at;
     head = at;
-    if (looking == null) {
-      looking = Thread.ofVirtual().name("event feed").start(this::look);
-    }
   }
 
   private void look() {
     var quiet = true;
     while (!closed) {
       try {
-        var from = head();
-        var found = outbox.after(from, PAGE);
-        if (!tell(from, found)) {
+        if (!watch()) {
           return;
         }
+        var from = head();
+        var found = from.isPresent() ? outbox.after(from.get(), PAGE) : List.<Event>of();
+        from.ifPresent(position -> tell(position, found));
         quiet = true;
         if (found.size() < PAGE) {
           Thread.sleep(config.pollInterval());
@@ -114,30 +138,39 @@ class Feed {
     }
   }
 
-  private Position head() {
+  /** Where to look on; empty while nobody waits for anything new. */
+  private Optional<Position> head() {
     lock.lock();
     try {
-      return head;
+      return listeners.isEmpty() ? Optional.empty() : Optional.of(head);
     } finally {
       lock.unlock();
     }
   }
 
-  /** False when nobody listens any more. */
-  private boolean tell(Position from, List<Event> found) {
+  /** False when there is no stream any more. */
+  private boolean watch() {
     lock.lock();
     try {
-      listeners.forEach(l -> l.dropWhenStalled(config.maxStall()));
+      entered.forEach(l -> l.dropWhenStalled(config.maxStall()));
+      entered.removeIf(Listener::isOver);
       listeners.removeIf(Listener::isOver);
-      if (listeners.isEmpty()) {
+      if (entered.isEmpty()) {
         looking = null;
-        return false;
       }
+      return !entered.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(Position from, List<Event> found) {
+    lock.lock();
+    try {
       // All may have left and others come while the database was asked.
       if (from.equals(head)) {
         found.forEach(this::tell);
       }
-      return true;
     } finally {
       lock.unlock();
     }
@@ -174,7 +207,8 @@ class Feed {
     closed = true;
     lock.lock();
     try {
-      listeners.forEach(Listener::drop);
+      entered.forEach(Listener::drop);
+      entered.clear();
       listeners.clear();
       if (looking != null) {
         looking.interrupt();

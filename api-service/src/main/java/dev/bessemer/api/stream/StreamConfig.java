@@ -23,6 +23,10 @@ public interface StreamConfig {
   @WithDefault("PT60S")
   Duration maxStall();
 
+  /** Longest stream; then its client has to come back and to show again who it is. */
+  @WithDefault("PT1H")
+  Duration maxAge();
+
   /** Clients at the same time; more get 503. */
   @WithDefault("1000")
   int maxStreams();

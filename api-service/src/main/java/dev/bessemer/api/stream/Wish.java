@@ -2,24 +2,19 @@ package dev.bessemer.api.stream;
 
 import dev.bessemer.store.event.Event;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Which events a client wants; an empty set is any.
  *
  * @param nodes UUIDs or names
  * @param types whole types, or what stands before the dot
- * @param visible what the client may see at all
+ * @param insight what the client may see at all
  */
 record Wish(
-    Set<String> nodes,
-    Set<String> owners,
-    Set<String> shards,
-    Set<String> types,
-    Predicate<Event> visible) {
+    Set<String> nodes, Set<String> owners, Set<String> shards, Set<String> types, Insight insight) {
 
   boolean matches(Event event) {
-    return visible.test(event)
+    return insight.sees(event)
         && any(nodes, String.valueOf(event.node()), event.name())
         && any(owners, event.owner(), event.lessee())
         && any(shards, event.shard())

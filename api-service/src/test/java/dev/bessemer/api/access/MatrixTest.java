@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,12 @@ class MatrixTest {
             "{'node_uuid':'%s','volume_type':'iscsi','volume_id':'a','boot_index':0}"
                 .formatted(uuid));
     things.put("target", target.json().path("uuid").asText());
+    var run = UUID.randomUUID();
+    world.sql(
+        "insert into runs (id, node_id, kind, state, ended_at)"
+            + " select ?, id, 'clean', 'done', now() from nodes",
+        run);
+    things.put("run", run.toString());
     var runbook =
         admin.post(
             "/v1/runbooks",

@@ -51,7 +51,14 @@ class RunsTest {
 
   private static Map<String, Object> step(String password) {
     return Map.of(
-        "interface", "deploy", "step", "erase", "priority", 10, "args", Map.of("password", password));
+        "interface",
+        "deploy",
+        "step",
+        "erase",
+        "priority",
+        10,
+        "args",
+        Map.of("password", password));
   }
 
   private void attempt(UUID run, StepState state, String error) {
@@ -106,19 +113,18 @@ class RunsTest {
     var first = run(StepKind.CLEAN);
     var second = run(StepKind.DEPLOY);
     var list = Api.NEWEST.get(path).json().path("runs");
-    assertThat(list.findValuesAsText("uuid"))
-        .containsExactly(first.toString(), second.toString());
+    assertThat(list.findValuesAsText("uuid")).containsExactly(first.toString(), second.toString());
     assertThat(list.at("/0/state").asText()).isEqualTo("superseded");
     assertThat(list.get(0).has("attempts")).isFalse();
     var next = Api.NEWEST.get(path + "?limit=1").json().path("next").asText();
-    assertThat(Api.NEWEST.get(next.substring(Api.base().length())).json().at("/runs/0/uuid").asText())
+    assertThat(
+            Api.NEWEST.get(next.substring(Api.base().length())).json().at("/runs/0/uuid").asText())
         .isEqualTo(second.toString());
     assertThat(Api.NEWEST.get(path + "?sort_dir=desc").json().at("/runs/0/uuid").asText())
         .isEqualTo(second.toString());
     assertThat(Api.NEWEST.get(path + "?kind=deploy").json().path("runs")).hasSize(1);
     assertThat(Api.NEWEST.get(path + "?state=superseded").json().path("runs")).hasSize(1);
-    assertThat(Api.NEWEST.get(path + "?fields=uuid,attempts").json().at("/runs/0"))
-        .hasSize(3);
+    assertThat(Api.NEWEST.get(path + "?fields=uuid,attempts").json().at("/runs/0")).hasSize(3);
   }
 
   @Test

@@ -60,12 +60,20 @@ final class Sse implements AutoCloseable {
     return begun(request.build());
   }
 
+  /** That of somebody with a token. */
+  static Sse as(String token, String query) {
+    var address = URI.create(Api.base() + "/v1/events/stream" + query);
+    return begun(HttpRequest.newBuilder(address).header("X-Auth-Token", token).build());
+  }
+
   private static Sse begun(HttpRequest request) {
     try {
       var answer = HTTP.send(request, BodyHandlers.ofInputStream());
       if (answer.statusCode() != 200) {
         throw new AssertionError(
-            answer.statusCode() + " " + new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
+            answer.statusCode()
+                + " "
+                + new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
       }
       return new Sse(answer);
     } catch (IOException | InterruptedException e) {

@@ -9,7 +9,7 @@ import dev.bessemer.model.fault.Unavailable;
 import dev.bessemer.store.event.Outbox;
 import dev.bessemer.store.event.Position;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -51,15 +51,17 @@ public class EventStreamResource {
   @GET
   @Needs({"node:list_all", "events:stream"})
   public Response stream(
-      @HeaderParam("Last-Event-ID") @Nullable String header, @Context HttpServerRequest http) {
+      @HeaderParam("Last-Event-ID") @Nullable String header, @Context RoutingContext route) {
     var given = call.query(Set.of("node", "owner", "shard", "type", LAST));
     var asked = Optional.ofNullable(header).or(() -> given.text(LAST)).map(this::position);
-    var listener = new Listener(wish(given), config.maxWaiting(), () -> http.response().reset());
+    var listener = new Listener(wish(given), config.maxWaiting(), () -> route.response().reset());
     var reaches = asked.map(outbox::reachesBack).orElse(true);
     var begin = asked.filter(p -> reaches || isPast(p)).orElseGet(outbox::present);
     if (places.availablePermits() == 0) {
       throw new Unavailable("too_many_streams", "There are too many event streams.", SOON);
     }
+    // A write to a connection that is closed fails silently.
+    route.addEndHandler(nothing -> listener.end());
     return Response.ok(
             new EventStream(outbox, feed, config, places, listener, begin, !reaches),
             MediaType.SERVER_SENT_EVENTS)

@@ -98,12 +98,17 @@ final class Listener {
   /** Breaks the connection, unless it is broken already. */
   void drop() {
     if (!over) {
-      over = true;
       cut.run();
-      var blocked = writer;
-      if (blocked != null) {
-        blocked.interrupt();
-      }
+      end();
+    }
+  }
+
+  /** The client has gone. */
+  void end() {
+    over = true;
+    var blocked = writer;
+    if (blocked != null) {
+      blocked.interrupt();
     }
   }
 }

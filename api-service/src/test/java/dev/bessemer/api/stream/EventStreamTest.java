@@ -173,7 +173,7 @@ class EventStreamTest {
   @Test
   void aClientThatTakesNothingIsDropped() throws IOException {
     try (var slow = new Socket();
-        var quick = Sse.open("?type=node.provision_state")) {
+        var quick = Sse.open("?type=node.maintenance")) {
       slow.setReceiveBufferSize(4_096);
       var base = URI.create(Api.base());
       slow.connect(new InetSocketAddress(base.getHost(), base.getPort()));
@@ -189,7 +189,8 @@ class EventStreamTest {
       for (int i = 0; i < 12; i++) {
         world.state(node, "state " + i);
       }
-      assertThat(quick.next().type()).isEqualTo("node.provision_state");
+      world.set(node, "maintenance", true);
+      assertThat(quick.next().type()).isEqualTo("node.maintenance");
       slow.setSoTimeout(20_000);
       awaitDropped(slow);
       assertThat(quick.isEnded()).isFalse();

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Sse implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** A connection for each stream: Quarkus closes one of HTTP/2 with any of its streams. */
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** What came between two blank lines. */
   record Message(String id, String type, String data, boolean comment) {

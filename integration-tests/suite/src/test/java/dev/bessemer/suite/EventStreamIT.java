@@ -99,7 +99,8 @@ class EventStreamIT {
   /** Follows as a browser does: where one API ends, it goes on at the next after the last id. */
   private static final class Follower implements AutoCloseable {
     private static final String NAME = "\"name\":\"";
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicBoolean open = new AtomicBoolean();
     private final List<String> told;
     private final Thread thread;

@@ -53,6 +53,28 @@ public sealed interface ConductorReply {
   /** What each property of a logical disk means. */
   record LogicalDiskProperties(Map<String, String> properties) implements ConductorReply {}
 
+  /**
+   * A step that would run.
+   *
+   * @param step the dictionary that clients and agents know
+   * @param askedBy {@code user}, {@code core}, {@code driver}, {@code agent}, {@code config} or
+   *     {@code template}
+   * @param inBand the agent runs it
+   * @param reboots the machine restarts on account of it
+   */
+  record PlannedStep(Map<String, Object> step, String askedBy, boolean inBand, boolean reboots) {}
+
+  /**
+   * What would run, in its order.
+   *
+   * @param kind kind of the steps
+   * @param complete false when the agent of this node was never asked for its steps; its own would
+   *     join
+   * @param bootsRamdisk whether the machine starts the ramdisk first
+   */
+  record Plan(String kind, boolean complete, boolean bootsRamdisk, List<PlannedStep> steps)
+      implements ConductorReply {}
+
   /** What each driver_info key means. */
   record DriverProperties(Map<String, String> properties) implements ConductorReply {}
 }

@@ -47,6 +47,26 @@ public sealed interface ConductorRequest {
   /** A ramdisk has reported what it found; the report is in the store. */
   record ContinueInspection(UUID node) implements ConductorRequest {}
 
+  /**
+   * Asks which steps {@link ChangeProvision} with the same arguments would run; changes nothing.
+   *
+   * @param target a verb of {@link dev.bessemer.model.state.Verb}
+   */
+  record PlanSteps(
+      UUID node,
+      String target,
+      @Nullable List<Map<String, Object>> cleanSteps,
+      @Nullable List<Map<String, Object>> deploySteps,
+      @Nullable List<Map<String, Object>> serviceSteps,
+      @Nullable Boolean disableRamdisk)
+      implements ConductorRequest {
+
+    @Override
+    public String toString() {
+      return "PlanSteps[node=%s, target=%s]".formatted(node, target);
+    }
+  }
+
   record ValidateInterfaces(UUID node) implements ConductorRequest {}
 
   record GetBootDevice(UUID node) implements ConductorRequest {}

@@ -35,6 +35,9 @@ public class Journal {
 
   private static final String OPEN =
       "select r from RunEntity r, NodeEntity n where r.nodeId = n.id and n.uuid = :node and r.endedAt is null";
+  private static final String COMPLETE =
+      "select r from RunEntity r, NodeEntity n where r.nodeId = n.id and n.uuid = :node and r.kind = :kind"
+          + " and r.complete and not r.disableRamdisk order by r.startedAt desc";
   private static final String LATEST =
       "from RunStepEntity s where s.key.runId = :run and s.key.stepIndex = :index order by s.key.attempt desc";
 
@@ -64,6 +67,20 @@ public class Journal {
   /** The run in progress on a node, to be read only. */
   public Optional<RunEntity> openOf(UUID node) {
     return look.at(s -> open(s, node));
+  }
+
+  /** The newest run of a kind whose list was made together with the agent, to be read only. */
+  public Optional<RunEntity> latestComplete(UUID node, StepKind kind) {
+    return look.at(
+        s ->
+            s
+                .createSelectionQuery(COMPLETE, RunEntity.class)
+                .setParameter("node", node)
+                .setParameter("kind", kind.wire())
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst());
   }
 
   /** Changes the open run of a node. */

@@ -45,7 +45,7 @@ public final class Json {
    * @throws Refused when it is not JSON
    * @throws BodyRefused when it is nested too deeply
    */
-  static JsonNode read(byte[] body) {
+  public static JsonNode read(byte[] body) {
     try {
       var read = MAPPER.readTree(body);
       if (Surrogates.possible(body) && Surrogates.halfIn(read)) {

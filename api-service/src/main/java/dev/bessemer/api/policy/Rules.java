@@ -162,6 +162,7 @@ public final class Rules {
                       + " or rule:owner_service",
                   "node:update_instance_info",
                   "node:validate",
+                  "node:plan:get",
                   "node:set_maintenance",
                   "node:clear_maintenance",
                   "node:set_provision_state",

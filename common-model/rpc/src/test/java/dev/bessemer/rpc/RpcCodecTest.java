@@ -40,6 +40,8 @@ class RpcCodecTest {
         new ConductorRequest.HeartbeatStored(NODE),
         new ConductorRequest.AllocationStored(NODE),
         new ConductorRequest.ContinueInspection(NODE),
+        new ConductorRequest.PlanSteps(
+            NODE, "clean", List.of(Map.of("step", "erase")), null, null, true),
         new ConductorRequest.ChangeBootMode(NODE, "uefi"),
         new ConductorRequest.ChangeSecureBoot(NODE, true),
         new ConductorRequest.InjectNmi(NODE),
@@ -83,6 +85,11 @@ class RpcCodecTest {
                 "send_raw",
                 new ConductorReply.VendorMethod(List.of("POST"), true, "bytes", false, true))),
         new ConductorReply.VendorAnswer(false, false, List.of(1, "two")),
+        new ConductorReply.Plan(
+            "deploy",
+            true,
+            false,
+            List.of(new ConductorReply.PlannedStep(Map.of("step", "erase"), "user", true, false))),
         new ConductorReply.LogicalDiskProperties(Map.of("size_gb", "how much")));
   }
 

@@ -33,8 +33,7 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
   private final EngineConfig config;
 
   @Inject
-  PlanStepsHandler(
-      NodeTasks tasks, StepCatalogue catalogue, Journal journal, EngineConfig config) {
+  PlanStepsHandler(NodeTasks tasks, StepCatalogue catalogue, Journal journal, EngineConfig config) {
     this.tasks = tasks;
     this.catalogue = catalogue;
     this.journal = journal;
@@ -78,16 +77,12 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
     var offered = offered(task, StepKind.CLEAN);
     Map<String, Integer> priorities = config.cleanStepPriorities();
     var sources = sources(task, StepKind.CLEAN, offered, List.of(), priorities.keySet());
-    var steps =
-        StepList.automatic(StepKind.CLEAN, sources.known(true), priorities, disallowed());
+    var steps = StepList.automatic(StepKind.CLEAN, sources.known(true), priorities, disallowed());
     return plan(sources, offered, true, steps);
   }
 
   private Plan asAsked(
-      NodeTask task,
-      StepKind kind,
-      @Nullable List<Map<String, Object>> wanted,
-      PlanSteps request) {
+      NodeTask task, StepKind kind, @Nullable List<Map<String, Object>> wanted, PlanSteps request) {
     if (wanted == null || wanted.isEmpty()) {
       throw Refused.missingParameter(
           "\"%s_steps\" is required when planning for target %s."
@@ -105,8 +100,7 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
 
   private Plan verification(NodeTask task) {
     var sources = sources(task, StepKind.VERIFY, List.of(), List.of(), Set.of());
-    var steps =
-        StepList.automatic(StepKind.VERIFY, sources.declared(), Map.of(), disallowed());
+    var steps = StepList.automatic(StepKind.VERIFY, sources.declared(), Map.of(), Set.of());
     return plan(sources, List.of(), false, steps);
   }
 

@@ -41,7 +41,10 @@ class PlanStepsTest {
     assertThat(plan.kind()).isEqualTo("deploy");
     assertThat(keys(plan))
         .containsExactly(
-            "deploy.deploy", "deploy.write_image", "deploy.set_boot_device", "deploy.boot_instance");
+            "deploy.deploy",
+            "deploy.write_image",
+            "deploy.set_boot_device",
+            "deploy.boot_instance");
     assertThat(plan.steps()).extracting(PlannedStep::askedBy).containsOnly("core");
     assertThat(plan.steps())
         .extracting(PlannedStep::reboots)
@@ -82,7 +85,9 @@ class PlanStepsTest {
             "deploy.boot_instance");
     var polled = plan.steps().get(1);
     assertThat(polled.askedBy()).isEqualTo("user");
-    assertThat(polled.step()).containsEntry("args", Map.of("times", 2)).containsEntry("priority", 95);
+    assertThat(polled.step())
+        .containsEntry("args", Map.of("times", 2))
+        .containsEntry("priority", 95);
     assertThat(plan.steps().get(3).inBand()).isTrue();
   }
 
@@ -184,6 +189,15 @@ class PlanStepsTest {
 
   private static Map<String, Object> inBand(String on, String name, int priority) {
     return Map.of(
-        "interface", on, "step", name, "priority", priority, "in_band", true, "resume", "ASK_AGENT");
+        "interface",
+        on,
+        "step",
+        name,
+        "priority",
+        priority,
+        "in_band",
+        true,
+        "resume",
+        "ASK_AGENT");
   }
 }

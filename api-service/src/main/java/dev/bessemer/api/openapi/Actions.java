@@ -49,6 +49,8 @@ final class Actions {
       DELETE | /v1/nodes/{node}/vmedia                                   | detachVirtualMedia            | 89  | -               | 204 | -                  | device_types,
       GET    | /v1/nodes/{node}/vmedia                                   | listVirtualMedia              | 93  | -               | 200 | List               | -
       GET    | /v1/nodes/{node}/history/{event}                          | showHistoryEvent              | 78  | -               | 200 | HistoryEvent       | -
+      GET    | /v1/nodes/{node}/plan                                     | showPlan                      | 1   | -               | 200 | Object             | target clean_steps deploy_steps service_steps disable_ramdisk
+      GET    | /v1/runs/{run}                                            | showRunByItself               | 1   | -               | 200 | Run                | fields,
       GET    | /v1/nodes/{node}/inventory                                | showInventory                 | 81  | -               | 200 | Inventory          | -
       GET    | /v1/nodes/{node}/children                                 | listChildren                  | 83  | -               | 200 | Children           | -
       GET    | /v1/nodes/{node}/volume                                   | showVolumesOfNode             | 32  | -               | 200 | Object             | -

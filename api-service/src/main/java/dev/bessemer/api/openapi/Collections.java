@@ -9,6 +9,7 @@ import dev.bessemer.api.list.Listable;
 import dev.bessemer.api.node.NodeLists;
 import dev.bessemer.api.port.PortLists;
 import dev.bessemer.api.portgroup.PortgroupLists;
+import dev.bessemer.api.run.RunsResource;
 import dev.bessemer.api.runbook.RunbooksResource;
 import dev.bessemer.api.template.TemplatesResource;
 import dev.bessemer.api.volume.VolumeLists;
@@ -217,6 +218,7 @@ final class Collections {
               49,
               ConductorsResource.CONDUCTORS,
               READ),
+          row("Run", "RunsOfNode", "/v1/nodes/{node}/runs", "run", 1, RunsResource.RUNS, READ),
           below(
               "HistoryEvent",
               "HistoryOfNode",

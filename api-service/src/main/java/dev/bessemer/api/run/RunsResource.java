@@ -21,8 +21,8 @@ import java.util.List;
 @Path("/v1/nodes")
 @RunOnVirtualThread
 public class RunsResource {
-  private static final String RUNS = "/{node}/runs";
-  private static final Listable LIST =
+  private static final String PATH = "/{node}/runs";
+  public static final Listable RUNS =
       new Listable(
           RunFields.TABLE,
           List.of(Filter.text("kind", 1, "r.kind"), Filter.text("state", 1, "r.state")));
@@ -42,14 +42,14 @@ public class RunsResource {
 
   @GET
   @Needs("node:runs:get")
-  @Path(RUNS)
+  @Path(PATH)
   public Response list(@PathParam("node") String node) {
-    return Answers.json(lists.page(LIST, given -> Scope.within(of(node)), looks.client()));
+    return Answers.json(lists.page(RUNS, given -> Scope.within(of(node)), looks.client()));
   }
 
   @GET
   @Needs("node:runs:get")
-  @Path(RUNS + "/{run}")
+  @Path(PATH + "/{run}")
   public Response show(@PathParam("node") String node, @PathParam("run") String run) {
     return Answers.json(runs.require(run, of(node)));
   }

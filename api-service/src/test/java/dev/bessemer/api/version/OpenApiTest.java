@@ -24,7 +24,7 @@ class OpenApiTest {
   private static final Pattern UNTOLD =
       Pattern.compile(
           "(POST|PUT|PATCH|DELETE) /"
-              + "|GET /healthcheck|GET /openapi.*|GET /v1/nodes/\\{node}/\\{unknown}"
+              + "|GET /v1/events/stream|GET /healthcheck|GET /openapi.*|GET /v1/nodes/\\{node}/\\{unknown}"
               + "|POST /v1/nodes/\\{node}/(ports|portgroups|volume/connectors|volume/targets)"
               + "|\\w+ /v1/nodes/\\{node}/(ports/\\{port}|portgroups/\\{portgroup})"
               + "|\\w+ /v1/nodes/\\{node}/volume/\\{kind}/\\{volume}");

@@ -35,6 +35,16 @@ final class Unauthenticated extends RuntimeException {
     return new Unauthenticated(UNKNOWN, body, Map.of("WWW-Authenticate", challenge));
   }
 
+  /**
+   * As OAuth's bearer tokens want it.
+   *
+   * @param error what is wrong with the token; empty when there was none
+   */
+  static Unauthenticated bearer(String error) {
+    var challenge = "Bearer realm=\"Baremetal API\"";
+    return keystone(error.isEmpty() ? challenge : challenge + ", error=\"" + error + "\"");
+  }
+
   /** Nobody can say at the moment. */
   static Unauthenticated later(String message) {
     var body = body(503, message);

@@ -1,5 +1,6 @@
 package dev.bessemer.api.policy;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * <p>A file that has become unreadable changes nothing until it can be read again.
  */
 @ApplicationScoped
+@Startup
 public class Policy {
   private final Map<String, String> table;
   private final Optional<PolicyFile> file;

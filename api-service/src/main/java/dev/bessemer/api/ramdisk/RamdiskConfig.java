@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How agents are let in, and what they are told to do. */
 @ConfigMapping(prefix = "bessemer.ramdisk")
@@ -12,6 +13,9 @@ public interface RamdiskConfig {
   /** Answer agents at all; off where another API service does. */
   @WithDefault("true")
   boolean enabled();
+
+  /** Answer agents on this port alone, and nobody else there; on that of all clients without it. */
+  OptionalInt port();
 
   /** Only nodes in the middle of something can be looked up. */
   @WithDefault("true")

@@ -1,12 +1,12 @@
 package dev.bessemer.standalone.bench;
 
-import dev.bessemer.standalone.launch.Service;
-import dev.bessemer.standalone.launch.Launch;
 import dev.bessemer.embedded.BrokerOptions;
 import dev.bessemer.embedded.EmbeddedBroker;
 import dev.bessemer.embedded.EmbeddedPostgres;
 import dev.bessemer.embedded.LocalRabbitMq;
 import dev.bessemer.embedded.PostgresOptions;
+import dev.bessemer.standalone.launch.Launch;
+import dev.bessemer.standalone.launch.Service;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;

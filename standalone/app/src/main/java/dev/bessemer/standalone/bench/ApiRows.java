@@ -125,6 +125,41 @@ final class ApiRows {
         i -> client.get("/v1/nodes/" + stock.uuid(i) + "/management/boot_device/supported"));
   }
 
+  /** What a client waits for when it asks for power; the power itself comes later. */
+  void powerRequests() {
+    row("power request to answer", "64-75", "-", "-", 4, this::requestPower);
+  }
+
+  private void requestPower(int number) {
+    var path = "/v1/nodes/" + stock.uuid(number) + "/states/power";
+    var status = client.status("PUT", path, Map.of("target", "rebooting"));
+    if (status != 202) {
+      throw new IllegalStateException("a request for power was answered with " + status);
+    }
+  }
+
+  /** Pages of this many nodes; they are to cost the same however many there are. */
+  void pagesOf(int nodes) {
+    var title = ", of %d nodes".formatted(nodes);
+    page("page of 100" + title, "/v1/nodes?limit=100");
+    page("the last page of 100" + title, last("/v1/nodes?limit=100", "nodes"));
+    page("page of 100 in detail" + title, "/v1/nodes/detail?limit=100");
+    page("page of 100 by name" + title, "/v1/nodes?limit=100&sort_key=name&sort_dir=desc");
+    page("page of 100 of a class" + title, "/v1/nodes?limit=100&resource_class=rare");
+    page("the last page of 100 ports" + title, last("/v1/ports?limit=100", "ports"));
+    page("the ports of a node" + title, "/v1/ports/detail?node=" + stock.uuid(0));
+  }
+
+  private void page(String work, String path) {
+    row(work, "-", "-", "-", 2, i -> client.get(path));
+  }
+
+  /** The page that ends with the item made last. */
+  private String last(String page, String list) {
+    var newest = client.json(page + "&fields=uuid&sort_dir=desc").get(list);
+    return page + "&marker=" + newest.get(newest.size() - 1).get("uuid").asText();
+  }
+
   void lastPage(int nodes, String ironicCpu) {
     var marker =
         client

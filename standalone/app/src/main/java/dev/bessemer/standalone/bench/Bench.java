@@ -14,6 +14,7 @@ import java.util.Set;
 /** The whole measuring, from the start of the services to the death of a conductor. */
 public final class Bench {
   private static final String VERSION = "1.95";
+  private static final int MANY_NODES = 100_000;
   private final Path home;
   private final PrintStream out;
   private final int nodes;
@@ -107,7 +108,17 @@ public final class Bench {
           stock.multiply(10_000);
           api.lastPage(10_000, "30-44");
         });
+    chapter(Chapter.REQUESTS, api::powerRequests);
+    chapter(Chapter.SIZE, () -> sizes(api, stock));
     out.println();
+  }
+
+  private static void sizes(ApiRows api, Stock stock) {
+    stock.connect();
+    api.pagesOf(stock.size());
+    stock.multiply(MANY_NODES);
+    stock.connect();
+    api.pagesOf(MANY_NODES);
   }
 
   // A request to a node of the dead conductor, repeated until it is accepted, as a client does with

@@ -1,5 +1,8 @@
 package dev.bessemer.standalone.bench;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Groups of rows, which can be measured by themselves. */
 public enum Chapter {
   READS,
@@ -9,5 +12,15 @@ public enum Chapter {
   POWER,
   LIFE,
   PAGES,
-  DEATH
+  /** Pages of few nodes and of very many, each with two ports. */
+  SIZE,
+  /** What a client waits for until its request for power is answered. */
+  REQUESTS,
+  DEATH;
+
+  /** What is to be known of one API process. */
+  static final Set<Chapter> API = EnumSet.of(READS, WRITES, AGENTS, REQUESTS, SIZE);
+
+  /** The rest takes longer, or more nodes, than everybody wants. */
+  static final Set<Chapter> USUAL = EnumSet.complementOf(EnumSet.of(SIZE, REQUESTS));
 }

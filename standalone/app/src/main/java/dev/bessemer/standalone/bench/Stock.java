@@ -47,6 +47,20 @@ final class Stock {
             .formatted(Math.max(0, count - nodes.size())));
   }
 
+  /** Gives two ports to every node that has none. */
+  void connect() {
+    sql(
+        """
+        insert into ports (uuid, node_id, address)
+        select gen_random_uuid(), n.id,
+          regexp_replace(lpad(to_hex(n.id * 2 + g), 12, '0'), '(..)(?!$)', '\\1:', 'g')
+        from nodes n, generate_series(0, 1) g
+        where not exists (select 1 from ports p where p.node_id = n.id)
+        """);
+    sql("analyze nodes");
+    sql("analyze ports");
+  }
+
   /** One of them; the same number gives the same. */
   String uuid(int number) {
     return nodes.get(Math.floorMod(number, nodes.size()));

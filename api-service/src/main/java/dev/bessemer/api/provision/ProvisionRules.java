@@ -7,7 +7,6 @@ import dev.bessemer.api.node.Standing;
 import dev.bessemer.api.version.ApiVersion;
 import dev.bessemer.api.version.NotAcceptable;
 import dev.bessemer.model.fault.Conflict;
-import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.state.Verb;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,14 +36,18 @@ class ProvisionRules {
   private static final int ABORT_DEPLOYMENT_SINCE = 110;
 
   private final StepChecks steps;
+  private final RunbookUse runbooks;
 
   @Inject
-  ProvisionRules(StepChecks steps) {
+  ProvisionRules(StepChecks steps, RunbookUse runbooks) {
+    this.runbooks = runbooks;
     this.steps = steps;
   }
 
-  void check(ProvisionWish wish, Standing node, ApiVersion version) {
-    var verb = verb(wish, node);
+  /** The wish, with the steps of its runbook if it names one. */
+  ProvisionWish check(ProvisionWish asked, Standing node, ApiVersion version) {
+    var verb = verb(asked, node);
+    var wish = asked;
     if (!GATED_LATE.contains(verb)) {
       gate(verb, version);
     }
@@ -53,8 +56,10 @@ class ProvisionRules {
     }
     checkTransition(verb, node);
     wish.configdrive().ifPresent(drive -> ConfigDrives.check(drive, verb, version));
-    wish.runbook().ifPresent(name -> refuseRunbook(name, wish, verb, version));
-    if (wish.disableRamdisk()) {
+    if (wish.runbook().isPresent()) {
+      wish = byRunbook(wish, node, verb, version);
+    }
+    if (asked.disableRamdisk()) {
       checkRamdiskChoice(verb, version);
     }
     checkCompany(wish, verb, version);
@@ -64,6 +69,7 @@ class ProvisionRules {
     checkAbort(verb, node, version);
     requireArguments(wish, verb);
     steps.check(wish);
+    return wish;
   }
 
   private static Verb verb(ProvisionWish wish, Standing node) {
@@ -87,9 +93,8 @@ class ProvisionRules {
     throw Refused.invalidState(verb.wire(), node.state().wire());
   }
 
-  /** There are no runbooks, so that none is found. */
-  private static void refuseRunbook(
-      String name, ProvisionWish wish, Verb verb, ApiVersion version) {
+  private ProvisionWish byRunbook(
+      ProvisionWish wish, Standing node, Verb verb, ApiVersion version) {
     NotAcceptable.below(version, RUNBOOK_SINCE, "Parameter runbook");
     if (!WITH_RAMDISK_CHOICE.contains(verb)) {
       throw Refused.invalidParameter("A runbook is only for the targets clean and service.");
@@ -97,7 +102,8 @@ class ProvisionRules {
     if (wish.cleanSteps().isPresent() || wish.serviceSteps().isPresent()) {
       throw Refused.invalidParameter("Steps and a runbook exclude each other.");
     }
-    throw new NotFound("runbook_not_found", "Runbook %s could not be found.".formatted(name));
+    var name = wish.runbook().orElseThrow();
+    return wish.listing(verb, runbooks.of(name, node.target().uuid(), version));
   }
 
   private static void checkRamdiskChoice(Verb verb, ApiVersion version) {

@@ -5,6 +5,7 @@ import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Json;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
+import dev.bessemer.model.state.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,20 @@ record ProvisionWish(
       throw Refused.invalidParameter(name + " must be a list.");
     }
     return value.filter(v -> !v.isEmpty());
+  }
+
+  /** The same with the steps of its runbook. */
+  ProvisionWish listing(Verb verb, RunbookUse.Listed runbook) {
+    var steps = Optional.of(runbook.steps());
+    return new ProvisionWish(
+        target,
+        configdrive,
+        verb == Verb.CLEAN ? steps : cleanSteps,
+        deploySteps,
+        verb == Verb.SERVICE ? steps : serviceSteps,
+        rescuePassword,
+        disableRamdisk || runbook.withoutRamdisk(),
+        this.runbook);
   }
 
   /** The same for the conductor. */

@@ -37,7 +37,7 @@ class Provisioning {
   void begin(ProvisionWish wish, String node) {
     rights.check(wish, node);
     var standing = standings.require(node);
-    rules.check(wish, standing, call.version());
-    conductors.begin(standing.target(), wish.request(standing.target().uuid()));
+    var whole = rules.check(wish, standing, call.version());
+    conductors.begin(standing.target(), whole.request(standing.target().uuid()));
   }
 }

@@ -1,10 +1,9 @@
 package dev.bessemer.api.ramdisk;
 
 import dev.bessemer.store.agent.AgentSessions;
+import dev.bessemer.store.agent.AgentToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -15,7 +14,6 @@ class AgentTokens {
   /** What everybody sees who asks after the first. */
   static final String HIDDEN = "******";
 
-  private final SecureRandom random = new SecureRandom();
   private final AgentSessions sessions;
 
   @Inject
@@ -24,9 +22,7 @@ class AgentTokens {
   }
 
   String give(UUID node) {
-    var bytes = new byte[32];
-    random.nextBytes(bytes);
-    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var token = AgentToken.make();
     return sessions.offerToken(node, token) ? token : HIDDEN;
   }
 }

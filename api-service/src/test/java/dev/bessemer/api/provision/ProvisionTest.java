@@ -325,11 +325,29 @@ class ProvisionTest {
   }
 
   @Test
-  void thereAreNoRunbooks() {
+  void aRunbookGivesTheStepsInItsOrder() {
     world.state(node, "manageable");
-    var body = "{'target':'clean','runbook':'mine'}";
+    var body = "{'target':'clean','runbook':'CUSTOM_MINE'}";
     assertThat(put(Api.at(91), body).status()).isEqualTo(406);
     assertThat(put(body).status()).isEqualTo(404);
+    var runbook =
+        "{'name':'CUSTOM_MINE','disable_ramdisk':true,'steps':["
+            + "{'interface':'raid','step':'create_configuration','args':{},'order':2},"
+            + "{'interface':'raid','step':'delete_configuration','args':{},'order':1}]}";
+    assertThat(Api.NEWEST.post("/v1/runbooks", runbook).status()).isEqualTo(201);
+    assertThat(put(body).status()).as("no trait in common").isEqualTo(400);
+    assertThat(conductor.isIdle()).isTrue();
+    world.sql("insert into runbook_traits (runbook_id, trait) select id, 'CUSTOM_A' from runbooks");
+    world.sql("insert into node_traits (node_id, trait) select id, 'CUSTOM_A' from nodes");
+    assertThat(put(body).status()).isEqualTo(202);
+    var asked = conductor.next(ChangeProvision.class);
+    assertThat(asked.cleanSteps())
+        .extracting(step -> step.get("step"))
+        .containsExactly("delete_configuration", "create_configuration");
+    assertThat(asked.disableRamdisk()).isTrue();
+    assertThat(put(Api.at(111), body).status()).as("by its name before 1.112").isEqualTo(400);
+    world.sql("insert into node_traits (node_id, trait) select id, 'CUSTOM_MINE' from nodes");
+    assertThat(put(Api.at(111), body).status()).isEqualTo(202);
   }
 
   @ParameterizedTest

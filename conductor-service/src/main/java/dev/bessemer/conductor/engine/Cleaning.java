@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.intake.VerbHandler;
+import dev.bessemer.conductor.steps.StepCheck;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
@@ -11,6 +12,7 @@ import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.Journal.Order;
 import dev.bessemer.store.node.NodeEntity;
+import dev.bessemer.store.steps.Runbook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -25,6 +27,7 @@ class Cleaning implements VerbHandler {
   @Inject Limits limits;
   @Inject StepRunner runner;
   @Inject Journal journal;
+  @Inject CleaningRunbooks runbooks;
   @Inject EngineConfig config;
 
   @Override
@@ -56,11 +59,16 @@ class Cleaning implements VerbHandler {
   private void manual(ChangeProvision request) {
     var steps = Optional.ofNullable(request.cleanSteps()).orElse(List.of());
     var order =
-        new Order(StepKind.CLEAN, true, steps, Boolean.TRUE.equals(request.disableRamdisk()), null);
+        new Order(
+            StepKind.CLEAN,
+            true,
+            steps,
+            Boolean.TRUE.equals(request.disableRamdisk()),
+            Requester.id());
     intent.begin(
         request.node(),
         StateEvent.CLEAN,
-        this::checkManual,
+        held -> checkManual(held, steps),
         held ->
             held.fire(StateEvent.CLEAN, ProvisionState.MANAGEABLE, row -> begin(held, row, order)),
         runner::start);
@@ -78,23 +86,35 @@ class Cleaning implements VerbHandler {
     }
   }
 
-  private void checkManual(HeldNode held) {
+  private void checkManual(HeldNode held, List<Map<String, Object>> steps) {
     Intent.refuseInMaintenance(held, "cleaning");
+    StepCheck.refuse(config.disallowedSteps().orElse(Set.of()), steps);
     held.driver().power().validate(held);
     held.driver().network().validate(held);
   }
 
   private void open(HeldNode held, StateEvent event) {
+    var order = automated(held) ? Optional.of(automatedOrder(held)) : Optional.<Order>empty();
     held.fire(
         event,
         null,
         row -> {
-          if (automated(held)) {
-            begin(held, row, new Order(StepKind.CLEAN, false, List.of(), false, null));
+          if (order.isPresent()) {
+            begin(held, row, order.get());
           } else {
             row.cleanStep = Map.of();
           }
         });
+  }
+
+  private Order automatedOrder(HeldNode held) {
+    var runbook = runbooks.of(held.node());
+    return new Order(
+        StepKind.CLEAN,
+        false,
+        runbook.map(Runbook::steps).orElse(List.of()),
+        runbook.map(Runbook::disableRamdisk).orElse(false),
+        Requester.id());
   }
 
   private void run(HeldNode held) {
@@ -111,6 +131,9 @@ class Cleaning implements VerbHandler {
       row.lastError = null;
     }
     row.cleanStep = Map.of();
+    if (!order.requestedSteps().isEmpty()) {
+      StepFields.put(row, "declarative_cleaning", true);
+    }
     journal.open(held.uuid(), order);
     held.note(
         order.manual() ? "manual_cleaning_start" : "automated_cleaning_start",

@@ -6,6 +6,7 @@ import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.step.Resume;
 import dev.bessemer.model.step.Step;
+import dev.bessemer.model.step.StepKind;
 import dev.bessemer.spi.AgentSteps;
 import dev.bessemer.spi.AgentSteps.Status.Failed;
 import dev.bessemer.spi.AgentSteps.Status.FreshlyBooted;
@@ -113,16 +114,21 @@ class Continuation {
     var flow = flows.of(run);
     var offered = agent(held).offered(held, flow.kind());
     resume(held, run);
-    runner.planAndRun(held, run, flow, offered, run.manual ? run.stepIndex : 0);
+    var again = flow.kind() != StepKind.CLEAN || run.manual || !run.requestedSteps.isEmpty();
+    if (again) {
+      runner.planAndRun(held, run, flow, offered, 0);
+    } else {
+      runner.planAndRun(held, run, flow, offered);
+    }
   }
 
   // The first heartbeat of the ramdisk: now the agent can tell its steps.
   private void completeList(HeldNode held, RunEntity run) {
     var flow = flows.of(run);
     var offered = agent(held).offered(held, flow.kind());
-    var from = run.stepIndex == null ? 0 : run.stepIndex + (repeats(run) ? 0 : 1);
+    var skip = run.stepIndex == null || repeats(run) ? 0 : 1;
     resume(held, run);
-    runner.planAndRun(held, run, flow, offered, from);
+    runner.planAndRun(held, run, flow, offered, skip);
   }
 
   private boolean repeats(RunEntity run) {
@@ -154,6 +160,7 @@ class Continuation {
         flows.of(run).aim(run),
         row -> {
           note.run();
+          StepFields.waits(row, flows.of(run).kind(), StepFields.Wait.NOTHING);
           journal.change(
               held.uuid(),
               r -> {

@@ -1,9 +1,7 @@
 package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.steps.StepCatalogue;
-import dev.bessemer.conductor.steps.StepCheck;
 import dev.bessemer.conductor.steps.StepList;
-import dev.bessemer.conductor.steps.UserStep;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.state.StateEvent;
@@ -17,7 +15,6 @@ import dev.bessemer.store.journal.StepState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +25,7 @@ class DeployFlow implements Flow {
   private static final Logger LOG = LoggerFactory.getLogger(DeployFlow.class);
   @Inject StepCatalogue catalogue;
   @Inject Journal journal;
+  @Inject DeployWishes wishes;
   @Inject EngineConfig config;
 
   @Override
@@ -45,10 +43,11 @@ class DeployFlow implements Flow {
   public List<Step> plan(HeldNode held, RunEntity run, @Nullable List<Step> offered) {
     var known =
         StepList.known(catalogue.of(held.driver(), kind()), offered == null ? List.of() : offered);
-    var asked =
-        new StepCheck(kind(), known, offered == null, false)
-            .check(UserStep.all(run.requestedSteps));
-    return StepList.deployment(asked, known, config.disallowedSteps().orElse(Set.of()));
+    var steps = wishes.steps(held, run.requestedSteps, known, offered == null);
+    if (!held.driver().deploy().keepsAgent(held) || run.stepIndex != null) {
+      StepList.checkInBand(steps);
+    }
+    return steps;
   }
 
   @Override

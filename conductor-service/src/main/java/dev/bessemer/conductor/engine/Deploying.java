@@ -2,8 +2,6 @@ package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.intake.VerbHandler;
 import dev.bessemer.conductor.steps.StepCatalogue;
-import dev.bessemer.conductor.steps.StepCheck;
-import dev.bessemer.conductor.steps.UserStep;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.model.fault.Forbidden;
 import dev.bessemer.model.fault.Refused;
@@ -28,6 +26,7 @@ class Deploying implements VerbHandler {
   @Inject Limits limits;
   @Inject StepRunner runner;
   @Inject StepCatalogue catalogue;
+  @Inject DeployWishes wishes;
   @Inject Journal journal;
   @Inject EngineConfig config;
 
@@ -59,7 +58,7 @@ class Deploying implements VerbHandler {
     driver.deploy().validate(held);
     traits(held);
     var known = catalogue.of(driver, StepKind.DEPLOY);
-    new StepCheck(StepKind.DEPLOY, known, true, false).check(UserStep.all(steps(request)));
+    wishes.steps(held, steps(request), known, true);
   }
 
   private void prepare(HeldNode held, NodeEntity row, ChangeProvision request) {
@@ -75,7 +74,8 @@ class Deploying implements VerbHandler {
     if (request.deploySteps() != null) {
       StepFields.put(row, "user_deploy_steps", request.deploySteps());
     }
-    journal.open(held.uuid(), new Order(StepKind.DEPLOY, false, steps(request), false, null));
+    journal.open(
+        held.uuid(), new Order(StepKind.DEPLOY, false, steps(request), false, Requester.id()));
     held.note("deployment_start", "Node deployment started");
   }
 

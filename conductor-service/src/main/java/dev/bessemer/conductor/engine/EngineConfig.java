@@ -2,6 +2,7 @@ package dev.bessemer.conductor.engine;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,18 @@ public interface EngineConfig {
   /** Priorities of clean steps in place of the driver's, by {@code interface.step}. */
   Map<String, Integer> cleanStepPriorities();
 
-  /** Steps that may never run by themselves, as {@code interface.step}. */
+  /** The same for verify steps. */
+  Map<String, Integer> verifyStepPriorities();
+
+  /** Longest time that the step {@code wait} waits; longer ones end then. */
+  @WithDefault("PT30S")
+  Duration maxConductorWaitStep();
+
+  /** Whether a step of a child node may go on while its parent's next one runs. */
+  @WithDefault("false")
+  boolean permitChildNodeStepAsyncResult();
+
+  /** Steps that nobody may ask for and that never run by themselves, {@code interface.step}. */
   Optional<Set<String>> disallowedSteps();
 
   /** Boot modes that no deployment may use. */

@@ -1,5 +1,6 @@
 package dev.bessemer.conductor.engine;
 
+import dev.bessemer.conductor.engine.StepFields.Wait;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
@@ -26,18 +27,24 @@ class Parking {
 
   /** Before the first step: until the agent beats. */
   void awaitAgent(HeldNode held, RunEntity run) {
-    park(held, run, StateEvent.WAIT, () -> {}, null);
+    park(held, run, StateEvent.WAIT, Wait.AGENT, () -> {}, null);
   }
 
   /** Before the first step: for some time. */
   void awaitTime(HeldNode held, RunEntity run, Duration after) {
-    park(held, run, StateEvent.WAIT, () -> {}, time.instant().plus(after));
+    park(held, run, StateEvent.WAIT, Wait.TIME, () -> {}, time.instant().plus(after));
   }
 
   /** Until the agent beats. */
   void awaitAgent(HeldNode held, RunEntity run, int index, StepState state) {
     var event = holds(run, index) ? StateEvent.HOLD : StateEvent.WAIT;
-    park(held, run, event, () -> journal.settle(run.id, index, state, null), null);
+    park(
+        held,
+        run,
+        event,
+        state == StepState.REPEAT ? Wait.REPEAT : Wait.AGENT,
+        () -> journal.settle(run.id, index, state, null),
+        null);
   }
 
   /** For some time; then the same step runs again to look, but a plain wait is over. */
@@ -47,6 +54,7 @@ class Parking {
         held,
         run,
         StateEvent.WAIT,
+        state == StepState.REPEAT ? Wait.TIME : Wait.AGENT,
         () -> journal.settle(run.id, index, state, null),
         time.instant().plus(after));
   }
@@ -61,16 +69,23 @@ class Parking {
         throw new IllegalStateException("the restart for a step brought up no ramdisk");
       }
     }
-    park(held, run, StateEvent.WAIT, () -> {}, null);
+    var wait = repeat ? Wait.RESTART_AND_REPEAT : Wait.RESTART;
+    park(held, run, StateEvent.WAIT, wait, () -> {}, null);
   }
 
   private void park(
-      HeldNode held, RunEntity run, StateEvent event, Runnable note, @Nullable Instant wake) {
+      HeldNode held,
+      RunEntity run,
+      StateEvent event,
+      Wait wait,
+      Runnable note,
+      @Nullable Instant wake) {
     held.fire(
         event,
         aim(run),
         row -> {
           note.run();
+          StepFields.waits(row, flows.of(run).kind(), wait);
           journal.change(
               held.uuid(),
               r -> {

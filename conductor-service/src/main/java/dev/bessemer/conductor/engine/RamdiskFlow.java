@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.facts.PartFacts;
+import dev.bessemer.conductor.steps.Reserved;
 import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.steps.StepCheck;
 import dev.bessemer.conductor.steps.StepList;
@@ -42,18 +43,26 @@ abstract class RamdiskFlow implements Flow {
   public StepOutcome prepare(HeldNode held, RunEntity run) {
     return needsRamdisk(held, run)
         ? held.driver().deploy().prepareRamdiskFor(held, kind())
-        : withoutRamdisk(held);
+        : withoutRamdisk(held, run);
   }
 
   @Override
   public List<Step> plan(HeldNode held, RunEntity run, @Nullable List<Step> offered) {
     var known =
         StepList.known(catalogue.of(held.driver(), kind()), offered == null ? List.of() : offered);
-    return run.manual
-        ? new StepCheck(kind(), known, false, run.disableRamdisk)
+    return listed(run)
+        ? new StepCheck(kind(), known, false, run.disableRamdisk, disallowed())
             .check(UserStep.all(run.requestedSteps))
-        : StepList.automatic(
-            kind(), known, config.cleanStepPriorities(), config.disallowedSteps().orElse(Set.of()));
+        : StepList.automatic(kind(), known, config.cleanStepPriorities(), disallowed());
+  }
+
+  /** Whether a person or a runbook says which steps run, and in which order. */
+  private static boolean listed(RunEntity run) {
+    return run.manual || !run.requestedSteps.isEmpty();
+  }
+
+  private Set<String> disallowed() {
+    return config.disallowedSteps().orElse(Set.of());
   }
 
   @Override
@@ -100,19 +109,22 @@ abstract class RamdiskFlow implements Flow {
     }
     var known = catalogue.of(held.driver(), kind());
     var asked = UserStep.all(run.requestedSteps);
-    return !run.manual
-        || asked.stream()
-            .anyMatch(
-                a ->
-                    known.stream()
-                        .filter(a::same)
-                        .findFirst()
-                        .map(Step::requiresRamdisk)
-                        .orElse(true));
+    return !listed(run) || asked.stream().anyMatch(a -> needsRamdisk(a, known));
   }
 
-  private StepOutcome withoutRamdisk(HeldNode held) {
-    held.change(row -> journal.change(held.uuid(), r -> r.disableRamdisk = true));
+  private static boolean needsRamdisk(Step asked, List<Step> known) {
+    return asked.children() == null
+        && Reserved.find(asked.name()).isEmpty()
+        && known.stream().filter(asked::same).findFirst().map(Step::requiresRamdisk).orElse(true);
+  }
+
+  private StepOutcome withoutRamdisk(HeldNode held, RunEntity run) {
+    run.disableRamdisk = true;
+    held.change(
+        row -> {
+          StepFields.put(row, kind().ramdiskKey(), true);
+          journal.change(held.uuid(), r -> r.disableRamdisk = true);
+        });
     return new StepOutcome.Done();
   }
 

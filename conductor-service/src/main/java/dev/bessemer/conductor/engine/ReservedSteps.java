@@ -6,13 +6,14 @@ import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.step.Step;
 import dev.bessemer.spi.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Runs the steps whose names belong to the engine. */
 @ApplicationScoped
 class ReservedSteps {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1800);
+  @Inject EngineConfig config;
 
   boolean is(Step step) {
     return Reserved.find(step.name()).isPresent();
@@ -41,9 +42,10 @@ class ReservedSteps {
     return new StepOutcome.Done();
   }
 
-  private static Optional<Duration> seconds(Step step) {
+  private Optional<Duration> seconds(Step step) {
+    var longest = config.maxConductorWaitStep();
     return Optional.ofNullable(step.args().get("seconds"))
         .map(s -> Duration.ofSeconds(Long.parseLong(s.toString())))
-        .map(d -> d.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : d);
+        .map(d -> longest.compareTo(d) < 0 ? longest : d);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.intake.VerbHandler;
+import dev.bessemer.conductor.steps.StepCheck;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.StateEvent;
@@ -11,6 +12,7 @@ import dev.bessemer.store.journal.Journal.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ class Servicing implements VerbHandler {
   @Inject Intent intent;
   @Inject StepRunner runner;
   @Inject Journal journal;
+  @Inject EngineConfig config;
 
   @Override
   public Set<Verb> verbs() {
@@ -31,17 +34,22 @@ class Servicing implements VerbHandler {
     var steps = Optional.ofNullable(request.serviceSteps()).orElse(List.of());
     var order =
         new Order(
-            StepKind.SERVICE, true, steps, Boolean.TRUE.equals(request.disableRamdisk()), null);
+            StepKind.SERVICE,
+            true,
+            steps,
+            Boolean.TRUE.equals(request.disableRamdisk()),
+            Requester.id());
     intent.begin(
         request.node(),
         StateEvent.SERVICE,
-        Servicing::check,
+        held -> check(held, steps),
         held -> move(held, order),
         runner::start);
   }
 
-  private static void check(HeldNode held) {
+  private void check(HeldNode held, List<Map<String, Object>> steps) {
     Intent.refuseInMaintenance(held, "service");
+    StepCheck.refuse(config.disallowedSteps().orElse(Set.of()), steps);
     held.driver().power().validate(held);
     held.driver().network().validate(held);
   }

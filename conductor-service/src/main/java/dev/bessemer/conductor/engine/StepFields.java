@@ -37,8 +37,33 @@ final class StepFields {
   private StepFields() {}
 
   /** Shows the list of a run. */
-  static void list(NodeEntity row, StepKind kind, List<Step> steps) {
+  static void list(NodeEntity row, StepKind kind, List<Step> steps, boolean validated) {
     put(row, kind.listKey(), steps.stream().map(Step::toWire).toList());
+    if (kind == StepKind.DEPLOY && validated) {
+      put(row, "steps_validated", true);
+    }
+  }
+
+  /** Shows what a waiting run waits for. */
+  static void waits(NodeEntity row, StepKind kind, Wait wait) {
+    flag(row, kind.gerund() + "_reboot", wait == Wait.RESTART || wait == Wait.RESTART_AND_REPEAT);
+    flag(row, kind.gerund() + "_polling", wait == Wait.TIME);
+    var repeats = wait == Wait.RESTART_AND_REPEAT || wait == Wait.REPEAT || wait == Wait.TIME;
+    put(row, "skip_current_%s_step".formatted(kind.wire()), repeats ? false : null);
+  }
+
+  private static void flag(NodeEntity row, String key, boolean on) {
+    put(row, key, on ? true : null);
+  }
+
+  /** What a run can wait for. */
+  enum Wait {
+    NOTHING,
+    AGENT,
+    TIME,
+    RESTART,
+    RESTART_AND_REPEAT,
+    REPEAT
   }
 
   /** Shows which step runs. */
@@ -60,6 +85,9 @@ final class StepFields {
     set(row, kind, Map.of());
     var info = new LinkedHashMap<>(row.driverInternalInfo);
     KEYS.get(kind).forEach(info::remove);
+    info.remove(kind.gerund() + "_reboot");
+    info.remove(kind.gerund() + "_polling");
+    info.remove("skip_current_%s_step".formatted(kind.wire()));
     info.keySet().removeIf(k -> k.startsWith("agent_cached_%s_steps".formatted(kind.wire())));
     row.driverInternalInfo = info;
   }
@@ -86,7 +114,11 @@ final class StepFields {
 
   static void put(NodeEntity row, String key, @Nullable Object value) {
     var info = new LinkedHashMap<>(row.driverInternalInfo);
-    info.put(key, value);
+    if (value == null) {
+      info.remove(key);
+    } else {
+      info.put(key, value);
+    }
     row.driverInternalInfo = info;
   }
 }

@@ -6,6 +6,7 @@ import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.conductor.work.HandOver;
 import dev.bessemer.model.step.Resume;
 import dev.bessemer.model.step.Step;
+import dev.bessemer.model.step.StepKind;
 import dev.bessemer.spi.AgentNotReady;
 import dev.bessemer.spi.StepOutcome;
 import dev.bessemer.spi.StepOutcome.AwaitAgent;
@@ -18,7 +19,10 @@ import dev.bessemer.store.journal.StepState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,7 @@ public class StepRunner {
   @Inject ReservedSteps reserved;
   @Inject Parking parking;
   @Inject HandOver handOver;
+  @Inject ChildSteps children;
 
   /** Begins the node's open run. */
   public void start(HeldNode held) {
@@ -48,7 +53,7 @@ public class StepRunner {
         run -> {
           var flow = flows.of(run);
           switch (flow.prepare(held, run)) {
-            case Done() -> planAndRun(held, run, flow, null, 0);
+            case Done() -> planAndRun(held, run, flow, atOnce(held, run));
             case AwaitAgent() -> parking.awaitAgent(held, run);
             case CheckAgain(var after) -> parking.awaitTime(held, run, after);
             case Reboot _ -> throw new IllegalStateException("preparing cannot ask for a restart");
@@ -56,12 +61,47 @@ public class StepRunner {
         });
   }
 
-  /** Makes the list anew, now that the agent tells its steps, and runs from a position on. */
-  void planAndRun(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered, int from) {
+  // An agent that stayed up after earlier work can be asked from the beginning.
+  private static @Nullable List<Step> atOnce(HeldNode held, RunEntity run) {
+    var deploy = held.driver().deploy();
+    return !run.disableRamdisk && deploy.keepsAgent(held)
+        ? deploy.agentSteps().offered(held, StepKind.valueOf(run.kind.toUpperCase(Locale.ROOT)))
+        : null;
+  }
+
+  /** Makes the list, and runs all of it. */
+  void planAndRun(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered) {
+    plan(held, run, flow, offered);
+    proceed(held, 0);
+  }
+
+  /**
+   * Makes the list anew, now that the agent tells its steps, and goes on where the run is, wherever
+   * that is in the new list.
+   *
+   * @param skip how many steps to pass over: 1 when the current one has ended
+   */
+  void planAndRun(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered, int skip) {
+    var steps = plan(held, run, flow, offered);
+    proceed(held, StepFields.at(run).map(s -> position(steps, s, run)).orElse(0) + skip);
+  }
+
+  private static int position(List<Step> steps, Step current, RunEntity run) {
+    var before = Objects.requireNonNull(run.stepIndex);
+    if (before < steps.size() && steps.get(before).same(current)) {
+      return before;
+    }
+    return IntStream.range(0, steps.size())
+        .filter(i -> steps.get(i).same(current))
+        .findFirst()
+        .orElse(before);
+  }
+
+  private List<Step> plan(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered) {
     var steps = flow.plan(held, run, offered);
     held.change(
         row -> {
-          StepFields.list(row, flow.kind(), steps);
+          StepFields.list(row, flow.kind(), steps, offered != null);
           journal.change(
               held.uuid(),
               r -> {
@@ -69,7 +109,7 @@ public class StepRunner {
                 r.complete = offered != null || r.disableRamdisk;
               });
         });
-    proceed(held, from);
+    return steps;
   }
 
   /** Runs from a position on. */
@@ -176,6 +216,9 @@ public class StepRunner {
     var step = StepFields.step(run, index);
     var kind = flows.of(run).kind();
     try {
+      if (step.children() != null) {
+        return children.run(held, kind, step, step.children());
+      }
       if (reserved.is(step)) {
         return reserved.run(held, step);
       }

@@ -6,7 +6,9 @@ import dev.bessemer.model.step.StepKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -15,10 +17,28 @@ import java.util.TreeSet;
  * @param skipMissing unknown steps are left out for now: the agent, which may know them, is not
  *     there yet
  * @param withoutRamdisk no ramdisk will be booted
+ * @param disallowed keys of steps that the operator lets nobody ask for
  */
 public record StepCheck(
-    StepKind kind, List<Step> known, boolean skipMissing, boolean withoutRamdisk) {
+    StepKind kind,
+    List<Step> known,
+    boolean skipMissing,
+    boolean withoutRamdisk,
+    Set<String> disallowed) {
   private static final String CORE = "deploy.deploy";
+
+  /**
+   * Refuses a request that asks for steps which nobody may ask for.
+   *
+   * @throws Refused naming all of them
+   */
+  public static void refuse(Set<String> disallowed, List<Map<String, Object>> asked) {
+    var named = UserStep.all(asked).stream().map(Step::key).filter(disallowed::contains).toList();
+    if (!named.isEmpty()) {
+      throw Refused.invalidParameter(
+          "The operator disallows these steps: %s".formatted(String.join(", ", named)));
+    }
+  }
 
   /**
    * The steps with what the driver says of them added.
@@ -42,8 +62,14 @@ public record StepCheck(
   }
 
   private Optional<Step> one(Step asked, List<String> faults) {
-    if (Reserved.find(asked.name()).isPresent()) {
-      return Optional.of(asked);
+    if (disallowed.contains(asked.key())) {
+      faults.add("Step %s is disallowed by the operator".formatted(asked.key()));
+    }
+    // What only the executor understands, or only a child has, stays as it was asked for.
+    var reserved = Reserved.find(asked.name());
+    if (reserved.isPresent() || asked.children() != null) {
+      reserved.ifPresent(r -> Reserved.objection(r, asked.args()).ifPresent(faults::add));
+      return Optional.of(asked.ofTheEngine());
     }
     var declared = known.stream().filter(asked::same).findFirst();
     if (declared.isEmpty() && !skipMissing) {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Makes the ordered list of steps of a run. */
 public final class StepList {
+  private static final int FIRST_IN_BAND = 41;
+  private static final int LAST_IN_BAND = 99;
+
   private StepList() {}
 
   /**
@@ -31,20 +34,47 @@ public final class StepList {
   }
 
   /**
-   * A deployment: the user's steps, and all of the driver's that the user did not name; a user's
-   * step of priority 0 only disables the driver's.
+   * A deployment: the user's steps, those of templates that the user did not name, and all of the
+   * driver's that neither names; a step of priority 0 only disables the driver's.
    *
    * @param asked checked steps of the user
+   * @param templates checked steps of the templates
    */
-  public static List<Step> deployment(List<Step> asked, List<Step> known, Set<String> disallowed) {
-    var named = asked.stream().map(Step::key).collect(Collectors.toSet());
+  public static List<Step> deployment(
+      List<Step> asked, List<Step> templates, List<Step> known, Set<String> disallowed) {
     var all = new ArrayList<>(asked);
+    all.addAll(without(asked, templates));
+    var named = all.stream().map(Step::key).collect(Collectors.toSet());
     known.stream().filter(s -> !named.contains(s.key())).forEach(all::add);
     var list = automatic(StepKind.DEPLOY, all, Map.of(), disallowed);
     if (list.isEmpty()) {
       throw Refused.invalidParameter("No deploy steps returned by the driver");
     }
     return list;
+  }
+
+  private static List<Step> without(List<Step> named, List<Step> others) {
+    var keys = named.stream().map(Step::key).collect(Collectors.toSet());
+    return others.stream().filter(s -> !keys.contains(s.key())).toList();
+  }
+
+  /**
+   * Holds steps that the agent runs to the part of a deployment in which it is there.
+   *
+   * @throws Refused naming every step that is not
+   */
+  public static void checkInBand(List<Step> deployment) {
+    var outside =
+        deployment.stream()
+            .filter(
+                s -> s.inBand() && (s.priority() < FIRST_IN_BAND || s.priority() > LAST_IN_BAND))
+            .map(s -> "%s has %d".formatted(s.key(), s.priority()))
+            .toList();
+    if (!outside.isEmpty()) {
+      throw Refused.invalidParameter(
+          "In-band deploy steps must have priorities between %d and %d: %s"
+              .formatted(FIRST_IN_BAND, LAST_IN_BAND, String.join("; ", outside)));
+    }
   }
 
   /** Declared steps with the agent's added; a declared one hides the agent's of the same name. */

@@ -4,10 +4,16 @@ import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.step.Resume;
 import dev.bessemer.model.step.Step;
+import dev.bessemer.model.step.StepArgument;
+import dev.bessemer.model.step.StepChildren;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Steps between their wire form and {@link Step}. */
@@ -29,16 +35,17 @@ public final class UserStep {
         text(wire, "step"),
         number(wire.get("priority")),
         args(wire.get("args")),
-        Map.of(),
+        argsinfo(wire.get("argsinfo")),
         flag(wire, "abortable", false),
         flag(wire, "requires_ramdisk", true),
         flag(wire, "in_band", false),
         flag(wire, "reboot_requested", false),
-        Resume.valueOf(wire.getOrDefault("resume", Resume.FAIL.name()).toString()));
+        Resume.valueOf(wire.getOrDefault("resume", Resume.FAIL.name()).toString()),
+        children(wire));
   }
 
   /** The form for the journal: the wire form with what only the engine needs. */
-  public static Map<String, Object> journaled(Step step) {
+  public static Map<String, @Nullable Object> journaled(Step step) {
     var map = new LinkedHashMap<>(step.toWire());
     map.put("in_band", step.inBand());
     map.put("resume", step.resume().name());
@@ -57,6 +64,29 @@ public final class UserStep {
         .map(Object::toString)
         .orElseThrow(
             () -> Refused.missingParameter("A step lacks \"%s\": %s".formatted(key, wire)));
+  }
+
+  private static Map<String, StepArgument> argsinfo(@Nullable Object value) {
+    var all = new LinkedHashMap<String, StepArgument>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, info) -> all.put(name.toString(), argument((Map<?, ?>) info)));
+    }
+    return all;
+  }
+
+  private static StepArgument argument(Map<?, ?> info) {
+    return new StepArgument(
+        String.valueOf(info.get("description")), Boolean.TRUE.equals(info.get("required")));
+  }
+
+  private static @Nullable StepChildren children(Map<String, Object> wire) {
+    if (!flag(wire, "execute_on_child_nodes", false)) {
+      return null;
+    }
+    return wire.get("limit_child_node_execution") instanceof Collection<?> only
+        ? new StepChildren(
+            only.stream().map(u -> UUID.fromString(u.toString())).collect(Collectors.toSet()))
+        : new StepChildren(Set.of());
   }
 
   private static int number(@Nullable Object value) {

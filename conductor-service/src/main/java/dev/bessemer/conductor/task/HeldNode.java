@@ -11,6 +11,7 @@ import dev.bessemer.model.state.StateKind;
 import dev.bessemer.spi.Driver;
 import dev.bessemer.spi.LockedTask;
 import dev.bessemer.spi.NodeEdit;
+import dev.bessemer.store.agent.AgentToken;
 import dev.bessemer.store.history.History.Severity;
 import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.node.NodeEntity;
@@ -142,7 +143,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   @Override
   public String pregenerateToken() {
     ensureHeld();
-    var token = Tokens.make();
+    var token = AgentToken.make();
     stillHeld(services.agents().pregenerate(claim, token));
     return token;
   }

@@ -6,12 +6,14 @@ import dev.bessemer.conductor.task.Holding;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.Verb;
+import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.lock.NodeLocks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +26,8 @@ public class Desk {
   @Inject @Any Instance<VerbHandler> handlers;
   @Inject Heartbeats heartbeats;
   @Inject Timeouts timeouts;
+  @Inject WakeUps wakeUps;
+  @Inject Journal journal;
   @Inject TakeOver takeOver;
   @Inject NodeLocks locks;
   @Inject Holding me;
@@ -63,6 +67,13 @@ public class Desk {
   public void beat(UUID node) {
     lab.beat(node);
     heartbeats.process(node);
+  }
+
+  /** The time has come that the node's run waits for. */
+  public void due(UUID node) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> journal.change(node, r -> r.wakeAt = Instant.EPOCH));
+    wakeUps.wake(node);
   }
 
   /** The agent does not come in time. */

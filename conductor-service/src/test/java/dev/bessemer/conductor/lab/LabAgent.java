@@ -42,6 +42,7 @@ final class LabAgent implements AgentSteps {
     return switch (last.status()) {
       case "RUNNING" -> new Status.Running();
       case "SUCCEEDED" -> new Status.Succeeded(last.on(), last.step(), null);
+      case "CLEAN_VERSION_MISMATCH" -> new Status.VersionMismatch();
       default -> new Status.Failed(String.valueOf(last.error()));
     };
   }

@@ -11,6 +11,8 @@ import dev.bessemer.spi.DeployInterface;
 import dev.bessemer.spi.DeployStep;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.NodeTask;
+import dev.bessemer.spi.ServiceStep;
 import dev.bessemer.spi.StepArg;
 import dev.bessemer.spi.StepOutcome;
 import java.time.Duration;
@@ -115,6 +117,9 @@ public final class LabDeploy implements DeployInterface {
   @Override
   public StepOutcome prepareRamdiskFor(LockedTask task, StepKind kind) {
     effect(task, "ramdisk for " + kind.wire());
+    if (keepsAgent(task)) {
+      return new StepOutcome.Done();
+    }
     LabMachine.of(task.uuid()).restart();
     return new StepOutcome.AwaitAgent();
   }
@@ -123,6 +128,16 @@ public final class LabDeploy implements DeployInterface {
   public void tearDownRamdiskFor(LockedTask task, StepKind kind) {
     effect(task, "ramdisk down");
     LabMachine.of(task.uuid()).power = PowerState.OFF;
+  }
+
+  @ServiceStep(requiresRamdisk = false)
+  public void inService(LockedTask task) {
+    effect(task, "in_service");
+  }
+
+  @Override
+  public boolean keepsAgent(NodeTask task) {
+    return LabMachine.of(task.uuid()).staysUp;
   }
 
   @Override

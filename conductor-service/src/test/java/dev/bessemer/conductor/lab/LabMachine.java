@@ -22,6 +22,9 @@ public final class LabMachine {
   public volatile @Nullable String failingStep;
   public volatile boolean reachable = true;
 
+  /** Whether its agent is up all the time. */
+  public volatile boolean staysUp;
+
   /** What the BMC answers instead of doing its part; null: it works. */
   public volatile @Nullable String bmcError;
 
@@ -64,6 +67,12 @@ public final class LabMachine {
 
   synchronized List<Command> commands() {
     return List.copyOf(commands);
+  }
+
+  /** The agent ends what it is at with a status of its own. */
+  public synchronized void agentEndsWith(String status) {
+    var last = commands.removeLast();
+    commands.add(new Command(last.on(), last.step(), status, null));
   }
 
   /** The agent ends what it is at. */

@@ -12,6 +12,7 @@ import dev.bessemer.conductor.bench.ServiceTest;
 import dev.bessemer.conductor.engine.TakeOver;
 import dev.bessemer.conductor.lab.LabMachine;
 import dev.bessemer.conductor.lab.LabNodes;
+import dev.bessemer.conductor.rule.Shows;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
@@ -66,12 +67,16 @@ class VerificationTest {
   }
 
   @Test
-  void theFirstErrorEndsIt() {
+  @Shows("S80")
+  void everyVerifyStepRunsAndAllFaultsAreTold() {
     var node = lab.create(ENROLL, row -> row.driverInfo = new HashMap<>(Map.of("lab_broken", 1)));
+    LabMachine.of(node).failingStep = "check clock";
     manage(node);
     var failed = lab.await(node, n -> n.provisionState() == ENROLL && n.lastError() != null);
-    assertThat(failed.lastError()).contains("lab_address is missing");
-    assertThat(LabMachine.of(node).effects()).isEmpty();
+    assertThat(failed.lastError())
+        .contains("lab_address is missing")
+        .contains("verify step management.check_clock failed");
+    assertThat(LabMachine.of(node).effects()).containsExactly("check clock");
   }
 
   @Test

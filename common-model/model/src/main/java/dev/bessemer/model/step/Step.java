@@ -3,6 +3,8 @@ package dev.bessemer.model.step;
 import dev.bessemer.model.node.InterfaceKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step, as a driver declares it or a user asks for it.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param inBand runs in the ramdisk, by the agent
  * @param requiresRamdisk needs the ramdisk to be up
  * @param rebootRequested the agent wants a restart after success
+ * @param children null: it runs on the node itself
  */
 public record Step(
     InterfaceKind on,
@@ -24,7 +27,34 @@ public record Step(
     boolean requiresRamdisk,
     boolean inBand,
     boolean rebootRequested,
-    Resume resume) {
+    Resume resume,
+    @Nullable StepChildren children) {
+
+  /** A step of the node itself. */
+  public Step(
+      InterfaceKind on,
+      String name,
+      int priority,
+      Map<String, Object> args,
+      Map<String, StepArgument> argsinfo,
+      boolean abortable,
+      boolean requiresRamdisk,
+      boolean inBand,
+      boolean rebootRequested,
+      Resume resume) {
+    this(
+        on,
+        name,
+        priority,
+        args,
+        argsinfo,
+        abortable,
+        requiresRamdisk,
+        inBand,
+        rebootRequested,
+        resume,
+        null);
+  }
 
   /** A step of the agent's, to be begun by a step of the same name that a driver declares. */
   public static Step inBand(InterfaceKind on, String name) {
@@ -55,7 +85,8 @@ public record Step(
         requiresRamdisk,
         inBand,
         rebootRequested,
-        resume);
+        resume,
+        children);
   }
 
   public Step withPriority(int value) {
@@ -69,19 +100,69 @@ public record Step(
         requiresRamdisk,
         inBand,
         rebootRequested,
-        resume);
+        resume,
+        children);
   }
 
-  /** The dictionary that clients and agents know. */
-  public Map<String, Object> toWire() {
-    var map = new LinkedHashMap<String, Object>();
+  /** The same step on the nodes below. */
+  public Step onChildren(@Nullable StepChildren which) {
+    return new Step(
+        on,
+        name,
+        priority,
+        args,
+        argsinfo,
+        abortable,
+        requiresRamdisk,
+        inBand,
+        rebootRequested,
+        resume,
+        which);
+  }
+
+  /** The same as a step of the engine itself: it needs no ramdisk, and may be interrupted. */
+  public Step ofTheEngine() {
+    return new Step(
+        on,
+        name,
+        priority,
+        args,
+        argsinfo,
+        true,
+        false,
+        inBand,
+        rebootRequested,
+        resume,
+        children);
+  }
+
+  /** The dictionary that clients know. */
+  public Map<String, @Nullable Object> toWire() {
+    var map = new LinkedHashMap<String, @Nullable Object>();
     map.put("interface", on.wire());
     map.put("step", name);
-    map.put("args", args);
     map.put("priority", priority);
     map.put("abortable", abortable);
+    map.put("argsinfo", argsinfo.isEmpty() ? null : wireArguments());
     map.put("requires_ramdisk", requiresRamdisk);
-    map.put("reboot_requested", rebootRequested);
+    if (!args.isEmpty()) {
+      map.put("args", args);
+    }
+    if (inBand) {
+      map.put("reboot_requested", rebootRequested);
+    }
+    if (children != null) {
+      map.put("execute_on_child_nodes", true);
+      map.put("limit_child_node_execution", children.only().stream().map(UUID::toString).toList());
+    }
+    return map;
+  }
+
+  private Map<String, Object> wireArguments() {
+    var map = new LinkedHashMap<String, Object>();
+    argsinfo.forEach(
+        (key, info) ->
+            map.put(key, Map.of("description", info.description(), "required", info.required())));
     return map;
   }
 }

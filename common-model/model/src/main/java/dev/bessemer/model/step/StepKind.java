@@ -78,6 +78,21 @@ public enum StepKind {
     return wire() + "_step_index";
   }
 
+  /** Key of driver_internal_info: no ramdisk is booted. */
+  public String ramdiskKey() {
+    return (this == SERVICE ? "service" : gerund()) + "_disable_ramdisk";
+  }
+
+  /** What keys of driver_internal_info about it begin with, such as {@code cleaning_reboot}. */
+  public String gerund() {
+    return switch (this) {
+      case VERIFY -> "verifying";
+      case CLEAN -> "cleaning";
+      case DEPLOY -> "deployment";
+      case SERVICE -> "servicing";
+    };
+  }
+
   /** The kind whose work a node in this state is in the middle of, failed states not included. */
   public static Optional<StepKind> inProgress(ProvisionState state) {
     return Arrays.stream(values())

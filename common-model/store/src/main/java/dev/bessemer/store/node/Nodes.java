@@ -31,6 +31,9 @@ public class Nodes implements PanacheRepository<NodeEntity> {
   private static final String PORTS =
       "select p from PortEntity p, NodeEntity n where p.nodeId = n.id and n.uuid = :node order by p.id";
 
+  private static final String CHILDREN =
+      "select n.uuid from NodeEntity n where n.parentNode = :parent order by n.id";
+
   @Inject Session entities;
   @Inject Look look;
   @Inject InstantSource time;
@@ -62,6 +65,15 @@ public class Nodes implements PanacheRepository<NodeEntity> {
         .stream()
         .map(p -> NodeMapper.port(p, node))
         .toList();
+  }
+
+  /** The nodes below a node, in the order in which they were made. */
+  public List<UUID> childrenOf(UUID parent) {
+    return look.at(
+        s ->
+            s.createSelectionQuery(CHILDREN, UUID.class)
+                .setParameter("parent", parent)
+                .getResultList());
   }
 
   /**

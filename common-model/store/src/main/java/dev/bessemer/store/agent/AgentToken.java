@@ -1,15 +1,16 @@
-package dev.bessemer.conductor.task;
+package dev.bessemer.store.agent;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Secrets shared with agents: 256 random bits, 43 characters. */
-final class Tokens {
+/** Makes secrets to be shared with agents: 256 random bits, 43 characters. */
+public final class AgentToken {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private Tokens() {}
+  private AgentToken() {}
 
-  static String make() {
+  /** A new one. */
+  public static String make() {
     var bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -39,8 +39,7 @@ class RamdiskListener {
   private @Nullable HttpServer server;
 
   @Inject
-  RamdiskListener(
-      RamdiskConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
+  RamdiskListener(RamdiskConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
     this.config = config;
     this.host = host;
   }

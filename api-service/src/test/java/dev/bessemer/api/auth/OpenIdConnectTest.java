@@ -144,8 +144,7 @@ class OpenIdConnectTest {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer realm=\"Baremetal API\"");
     assertThat(answer.json().at("/error/code").asInt()).isEqualTo(401);
-    assertThat(
-            Api.NEWEST.with("Authorization", "Basic YTpi").get("/v1/nodes").status())
+    assertThat(Api.NEWEST.with("Authorization", "Basic YTpi").get("/v1/nodes").status())
         .isEqualTo(401);
   }
 
@@ -177,7 +176,8 @@ class OpenIdConnectTest {
     var parts = token("first", claims()).split("\\.");
     var claims = claims();
     claims.put("system_scope", "all");
-    var changed = Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(claims));
+    var changed =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(claims));
     assertThat(with("%s.%s.%s".formatted(parts[0], changed, parts[2])).status()).isEqualTo(401);
     var none = "{\"alg\":\"none\"}".getBytes(StandardCharsets.US_ASCII);
     var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString(none);

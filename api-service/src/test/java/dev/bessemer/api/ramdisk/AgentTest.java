@@ -10,6 +10,7 @@ import dev.bessemer.api.testing.Conductor;
 import dev.bessemer.api.testing.World;
 import dev.bessemer.model.rpc.ConductorRequest.HeartbeatStored;
 import dev.bessemer.store.agent.AgentSessions;
+import dev.bessemer.store.lock.NodeLocks;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ class AgentTest {
 
   @Inject World world;
   @Inject AgentSessions sessions;
+  @Inject NodeLocks locks;
 
   private String node;
   private String uuid;
@@ -109,13 +111,13 @@ class AgentTest {
   void theTokenIsToldOnce() {
     assertThat(token()).matches("[A-Za-z0-9_-]{43}");
     assertThat(token()).isEqualTo("******");
-    sessions.wipe(UUID.fromString(uuid), false);
+    sessions.wipe(locks.claim(UUID.fromString(uuid), "test", 1, "test"), false);
     assertThat(token()).matches("[A-Za-z0-9_-]{43}");
   }
 
   @Test
   void aTokenThatIsOnTheBootMediumIsNotTold() {
-    sessions.pregenerate(UUID.fromString(uuid), "a".repeat(43));
+    sessions.pregenerate(locks.claim(UUID.fromString(uuid), "test", 1, "test"), "a".repeat(43));
     assertThat(token()).isEqualTo("******");
   }
 

@@ -68,8 +68,14 @@ class RamdiskListenerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/nodes", "/nodes", "/v1/nodes/x/heartbeat", "/q/health/ready", "/v1/heartbeat/a/b",
-    "/v1/lookup/../nodes", "//v1/nodes", "/v1/%6eodes",
+    "/v1/nodes",
+    "/nodes",
+    "/v1/nodes/x/heartbeat",
+    "/q/health/ready",
+    "/v1/heartbeat/a/b",
+    "/v1/lookup/../nodes",
+    "//v1/nodes",
+    "/v1/%6eodes",
   })
   void theirPortAnswersNobodyElse(String path) throws Exception {
     var answer = agents("GET", path);

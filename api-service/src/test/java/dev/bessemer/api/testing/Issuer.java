@@ -91,12 +91,18 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
   private Map<String, String> publicKey(String name) {
     var key = (RSAPublicKey) key(name).getPublic();
     return Map.of(
-        "kty", "RSA",
-        "use", "sig",
-        "alg", "RS256",
-        "kid", name,
-        "n", number(key.getModulus()),
-        "e", number(key.getPublicExponent()));
+        "kty",
+        "RSA",
+        "use",
+        "sig",
+        "alg",
+        "RS256",
+        "kid",
+        name,
+        "n",
+        number(key.getModulus()),
+        "e",
+        number(key.getPublicExponent()));
   }
 
   private static String number(BigInteger number) {

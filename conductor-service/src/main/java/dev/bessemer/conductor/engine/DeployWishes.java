@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Puts together what a client, the templates of an instance and a driver want of a deployment. */
 @ApplicationScoped
-class DeployWishes {
+public class DeployWishes {
   @Inject SavedSteps saved;
   @Inject EngineConfig config;
 
@@ -26,14 +26,19 @@ class DeployWishes {
    * @param skipMissing steps that nobody knows are left out: the agent is not there yet
    * @throws dev.bessemer.model.fault.Refused naming every fault
    */
-  List<Step> steps(
+  public List<Step> steps(
       NodeTask task, List<Map<String, Object>> asked, List<Step> known, boolean skipMissing) {
     var check = new StepCheck(StepKind.DEPLOY, known, skipMissing, false, Set.of());
     return StepList.deployment(
         check.check(UserStep.all(asked)),
-        check.check(UserStep.all(saved.ofTemplates(traits(task.node())))),
+        check.check(ofTemplates(task)),
         known,
         config.disallowedSteps().orElse(Set.of()));
+  }
+
+  /** What the templates of the instance want, unchecked. */
+  public List<Step> ofTemplates(NodeTask task) {
+    return UserStep.all(saved.ofTemplates(traits(task.node())));
   }
 
   /** A template is chosen by an instance that has its name as a trait. */

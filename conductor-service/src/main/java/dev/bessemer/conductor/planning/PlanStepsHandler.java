@@ -1,5 +1,7 @@
 package dev.bessemer.conductor.planning;
 
+import dev.bessemer.conductor.engine.CleaningRunbooks;
+import dev.bessemer.conductor.engine.DeployWishes;
 import dev.bessemer.conductor.engine.EngineConfig;
 import dev.bessemer.conductor.intake.RequestHandler;
 import dev.bessemer.conductor.steps.StepCatalogue;
@@ -18,6 +20,8 @@ import dev.bessemer.spi.NodeTask;
 import dev.bessemer.store.journal.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +34,20 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
   private final NodeTasks tasks;
   private final StepCatalogue catalogue;
   private final Journal journal;
+  private final DeployWishes wishes;
+  private final CleaningRunbooks runbooks;
   private final EngineConfig config;
 
   @Inject
-  PlanStepsHandler(NodeTasks tasks, StepCatalogue catalogue, Journal journal, EngineConfig config) {
+  PlanStepsHandler(
+      NodeTasks tasks,
+      StepCatalogue catalogue,
+      Journal journal,
+      DeployWishes wishes,
+      CleaningRunbooks runbooks,
+      EngineConfig config) {
+    this.wishes = wishes;
+    this.runbooks = runbooks;
     this.tasks = tasks;
     this.catalogue = catalogue;
     this.journal = journal;
@@ -60,12 +74,15 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
   }
 
   private Plan deployment(NodeTask task, PlanSteps request) {
-    var asked = UserStep.all(Optional.ofNullable(request.deploySteps()).orElse(List.of()));
+    var wanted = Optional.ofNullable(request.deploySteps()).orElse(List.of());
     var offered = offered(task, StepKind.DEPLOY);
-    var sources = sources(task, StepKind.DEPLOY, offered, asked, Set.of());
-    var known = sources.known(offered != null);
-    var checked = new StepCheck(StepKind.DEPLOY, known, false, false).check(asked);
-    return plan(sources, offered, true, StepList.deployment(checked, known, disallowed()));
+    var askers = askers("template", wishes.ofTemplates(task));
+    askers.putAll(askers("user", UserStep.all(wanted)));
+    var asked = new ArrayList<>(UserStep.all(wanted));
+    asked.addAll(wishes.ofTemplates(task));
+    var sources = sources(task, StepKind.DEPLOY, offered, asked, askers, Set.of());
+    var steps = wishes.steps(task, wanted, sources.known(offered != null), false);
+    return plan(sources, offered, true, steps);
   }
 
   private Plan cleaning(NodeTask task) {
@@ -74,9 +91,23 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
     if (!automated) {
       return new Plan(StepKind.CLEAN.wire(), true, false, List.of());
     }
+    return runbooks
+        .of(task.node())
+        .map(
+            book ->
+                listed(
+                    task,
+                    StepKind.CLEAN,
+                    UserStep.all(book.steps()),
+                    "runbook",
+                    book.disableRamdisk()))
+        .orElseGet(() -> byPriority(task));
+  }
+
+  private Plan byPriority(NodeTask task) {
     var offered = offered(task, StepKind.CLEAN);
     Map<String, Integer> priorities = config.cleanStepPriorities();
-    var sources = sources(task, StepKind.CLEAN, offered, List.of(), priorities.keySet());
+    var sources = sources(task, StepKind.CLEAN, offered, List.of(), Map.of(), priorities.keySet());
     var steps = StepList.automatic(StepKind.CLEAN, sources.known(true), priorities, disallowed());
     return plan(sources, offered, true, steps);
   }
@@ -89,18 +120,31 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
               .formatted(kind.wire(), kind.wire()));
     }
     var withoutRamdisk = Boolean.TRUE.equals(request.disableRamdisk());
-    var asked = UserStep.all(wanted);
+    return listed(task, kind, UserStep.all(wanted), "user", withoutRamdisk);
+  }
+
+  private Plan listed(
+      NodeTask task, StepKind kind, List<Step> asked, String asker, boolean withoutRamdisk) {
     var offered = offered(task, kind);
-    var sources = sources(task, kind, offered, asked, Set.of());
-    var steps =
-        new StepCheck(kind, sources.known(offered != null), false, withoutRamdisk).check(asked);
+    var sources = sources(task, kind, offered, asked, askers(asker, asked), Set.of());
+    var check =
+        new StepCheck(kind, sources.known(offered != null), false, withoutRamdisk, disallowed());
+    var steps = check.check(asked);
     var ramdisk = !withoutRamdisk && steps.stream().anyMatch(Step::requiresRamdisk);
     return plan(sources, offered, ramdisk, steps);
   }
 
+  private static Map<String, String> askers(String asker, List<Step> asked) {
+    var askers = new LinkedHashMap<String, String>();
+    asked.forEach(step -> askers.put(step.key(), asker));
+    return askers;
+  }
+
   private Plan verification(NodeTask task) {
-    var sources = sources(task, StepKind.VERIFY, List.of(), List.of(), Set.of());
-    var steps = StepList.automatic(StepKind.VERIFY, sources.declared(), Map.of(), Set.of());
+    var priorities = config.verifyStepPriorities();
+    var sources =
+        sources(task, StepKind.VERIFY, List.of(), List.of(), Map.of(), priorities.keySet());
+    var steps = StepList.automatic(StepKind.VERIFY, sources.declared(), priorities, Set.of());
     return plan(sources, List.of(), false, steps);
   }
 
@@ -118,12 +162,14 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
       StepKind kind,
       @Nullable List<Step> offered,
       List<Step> asked,
+      Map<String, String> askers,
       Set<String> overridden) {
     return new Sources(
         kind,
         catalogue.of(task.driver(), kind),
         offered == null ? List.of() : offered,
         asked,
+        askers,
         overridden);
   }
 

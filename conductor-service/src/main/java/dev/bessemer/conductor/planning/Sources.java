@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param declared by the driver
  * @param offered by the agent when it was there last
- * @param asked by the user
+ * @param asked by the user, by templates or by a runbook
+ * @param askers who asked for each of them, by step key: {@code user}, {@code template}, {@code
+ *     runbook}
  * @param overridden keys of steps whose priority the configuration says
  */
 record Sources(
@@ -25,6 +27,7 @@ record Sources(
     List<Step> declared,
     List<Step> offered,
     List<Step> asked,
+    Map<String, String> askers,
     Set<String> overridden) {
 
   /** Core steps after which, or for which, the machine starts anew. */
@@ -50,8 +53,9 @@ record Sources(
   }
 
   private String askedBy(Step step) {
-    if (has(asked, step)) {
-      return "user";
+    var asker = askers.get(step.key());
+    if (asker != null) {
+      return asker;
     }
     if (overridden.contains(step.key())) {
       return "config";

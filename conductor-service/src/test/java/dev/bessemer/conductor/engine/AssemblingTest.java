@@ -241,7 +241,7 @@ class AssemblingTest {
   @Shows({"S70", "S71"})
   void aStepRunsOnTheNodesBelowAndLeavesWhereTheyStand() {
     // Given
-    var parent = lab.create(MANAGEABLE);
+    var parent = lab.create(MANAGEABLE, row -> row.powerState = "power on");
     var first = below(parent);
     var second = below(parent);
     var other = lab.create(ACTIVE);

@@ -1,6 +1,5 @@
 package dev.bessemer.simulation;
 
-import dev.bessemer.simulation.play.Database;
 import dev.bessemer.simulation.play.Play.Size;
 import io.quarkus.runtime.Quarkus;
 import java.util.concurrent.Callable;
@@ -35,14 +34,11 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var place = Stalls.open();
-    Stalls.settings(place).forEach(System::setProperty);
-    try (var database = Database.connect(place)) {
-      Theatre.programme(
-          new Theatre.Programme(database, Size.of(nodes, conductors, wishes), first, seeds, trace));
-      var code = new int[1];
-      Quarkus.run(Theatre.class, (exit, problem) -> code[0] = problem == null ? exit : 2);
-      return code[0];
-    }
+    Stalls.settings(Stalls.open()).forEach(System::setProperty);
+    Theatre.programme(
+        new Theatre.Programme(Size.of(nodes, conductors, wishes), first, seeds, trace));
+    var code = new int[1];
+    Quarkus.run(Theatre.class, (exit, problem) -> code[0] = problem == null ? exit : 2);
+    return code[0];
   }
 }

@@ -1,6 +1,5 @@
 package dev.bessemer.simulation;
 
-import dev.bessemer.simulation.play.Database;
 import dev.bessemer.simulation.play.Play;
 import dev.bessemer.simulation.play.Play.Outcome;
 import dev.bessemer.simulation.play.Play.Size;
@@ -16,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Plays seed after seed and tells how each went; exit code 1 when a rule did not hold. */
 public final class Theatre implements QuarkusApplication {
   /** What is played. */
-  record Programme(Database database, Size size, long first, int seeds, boolean trace) {}
+  record Programme(Size size, long first, int seeds, boolean trace) {}
 
   private static final PrintStream OUT = System.out;
   private static @Nullable Programme programme;
   @Inject Parts parts;
+  @Inject Place place;
 
   static void programme(Programme played) {
     programme = played;
@@ -32,9 +32,10 @@ public final class Theatre implements QuarkusApplication {
     Consumer<String> listener = played.trace() ? OUT::println : _ -> {};
     var began = System.nanoTime();
     int violated = 0;
-    for (long seed = played.first(); seed < played.first() + played.seeds(); seed++) {
-      var outcome = Play.of(parts, played.database(), played.size(), seed, listener);
-      violated += tell(outcome);
+    try (var database = place.open()) {
+      for (long seed = played.first(); seed < played.first() + played.seeds(); seed++) {
+        violated += tell(Play.of(parts, database, played.size(), seed, listener));
+      }
     }
     OUT.printf(
         "%d seeds, %d with a rule that did not hold, %d s%n",

@@ -2,7 +2,6 @@ package dev.bessemer.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bessemer.embedded.TestDatabase;
 import dev.bessemer.simulation.play.Database;
 import dev.bessemer.simulation.play.Play;
 import dev.bessemer.simulation.play.Play.Outcome;
@@ -12,7 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.stream.LongStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,21 +21,12 @@ class SimulationTest {
   private static final Size SIZE = Size.of(3, 3, 6);
   private static final int SEEDS = 100;
   @Inject Parts parts;
-
-  @ConfigProperty(name = "bessemer.database.url")
-  String url;
-
-  @ConfigProperty(name = "bessemer.database.username")
-  String user;
-
-  @ConfigProperty(name = "bessemer.database.password")
-  String password;
-
+  @Inject Place place;
   private Database database;
 
   @BeforeEach
   void connect() {
-    database = Database.connect(new TestDatabase(url, user, password));
+    database = place.open();
   }
 
   @AfterEach

@@ -21,7 +21,16 @@ class ScriptIT {
     var run = bessemer("help");
     assertThat(run.exit()).isZero();
     assertThat(run.said())
-        .contains("demo", "up --api", "up --conductor", "fleet", "test", "build", "bench", "simulate", "rig");
+        .contains(
+            "demo",
+            "up --api",
+            "up --conductor",
+            "fleet",
+            "test",
+            "build",
+            "bench",
+            "simulate",
+            "rig");
   }
 
   @Test

@@ -123,17 +123,7 @@ public record Step(
   /** The same as a step of the engine itself: it needs no ramdisk, and may be interrupted. */
   public Step ofTheEngine() {
     return new Step(
-        on,
-        name,
-        priority,
-        args,
-        argsinfo,
-        true,
-        false,
-        inBand,
-        rebootRequested,
-        resume,
-        children);
+        on, name, priority, args, argsinfo, true, false, inBand, rebootRequested, resume, children);
   }
 
   /** The dictionary that clients know. */

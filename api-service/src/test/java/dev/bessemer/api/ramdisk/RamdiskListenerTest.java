@@ -52,7 +52,6 @@ class RamdiskListenerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,  /,                                                       200",
     "GET,  /v1,                                                     200",
     "GET,  /v1/lookup,                                              400",
     "GET,  /lookup/,                                                400",
@@ -64,6 +63,13 @@ class RamdiskListenerTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     // The words of the endpoint, not those of a path that is not there.
     assertThat(answer.headers().firstValue("X-OpenStack-Ironic-API-Maximum-Version")).isPresent();
+  }
+
+  @Test
+  void theirPortTellsTheVersions() throws Exception {
+    var answer = agents("GET", "/");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("default_version");
   }
 
   @ParameterizedTest

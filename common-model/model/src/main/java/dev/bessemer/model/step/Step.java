@@ -75,55 +75,41 @@ public record Step(
   }
 
   public Step withArgs(Map<String, Object> values) {
-    return new Step(
-        on,
-        name,
-        priority,
-        values,
-        argsinfo,
-        abortable,
-        requiresRamdisk,
-        inBand,
-        rebootRequested,
-        resume,
-        children);
+    return with(priority, values, abortable, requiresRamdisk, children);
   }
 
   public Step withPriority(int value) {
-    return new Step(
-        on,
-        name,
-        value,
-        args,
-        argsinfo,
-        abortable,
-        requiresRamdisk,
-        inBand,
-        rebootRequested,
-        resume,
-        children);
+    return with(value, args, abortable, requiresRamdisk, children);
   }
 
   /** The same step on the nodes below. */
   public Step onChildren(@Nullable StepChildren which) {
-    return new Step(
-        on,
-        name,
-        priority,
-        args,
-        argsinfo,
-        abortable,
-        requiresRamdisk,
-        inBand,
-        rebootRequested,
-        resume,
-        which);
+    return with(priority, args, abortable, requiresRamdisk, which);
   }
 
   /** The same as a step of the engine itself: it needs no ramdisk, and may be interrupted. */
   public Step ofTheEngine() {
+    return with(priority, args, true, false, children);
+  }
+
+  private Step with(
+      int newPriority,
+      Map<String, Object> newArgs,
+      boolean newAbortable,
+      boolean newRequiresRamdisk,
+      @Nullable StepChildren newChildren) {
     return new Step(
-        on, name, priority, args, argsinfo, true, false, inBand, rebootRequested, resume, children);
+        on,
+        name,
+        newPriority,
+        newArgs,
+        argsinfo,
+        newAbortable,
+        newRequiresRamdisk,
+        inBand,
+        rebootRequested,
+        resume,
+        newChildren);
   }
 
   /** The dictionary that clients know. */

@@ -65,10 +65,11 @@ public class HeartbeatResource {
     var known = agents.require(ident);
     var beat = read(given, known);
     agents.check(known, beat);
-    if (!sessions.beat(beat)) {
-      throw KnownAgents.wrongToken(ident);
+    switch (sessions.beat(beat)) {
+      case NOT -> throw KnownAgents.wrongToken(ident);
+      case OPEN -> dispatcher.hint(known.target(), new HeartbeatStored(known.target().uuid()));
+      case DONE -> {}
     }
-    dispatcher.hint(known.target(), new HeartbeatStored(known.target().uuid()));
     return Answers.accepted();
   }
 

@@ -9,6 +9,7 @@ import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.agent.AgentSessions.Beat;
+import dev.bessemer.store.agent.AgentSessions.Stored;
 import dev.bessemer.store.conductor.Conductors;
 import dev.bessemer.store.conductor.Registration;
 import dev.bessemer.store.conductor.Registration.DriverOffer;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -176,8 +178,8 @@ class StoreTest {
     var node = rows.node("wait call-back");
     assertThat(agents.offerToken(node, "one")).isTrue();
     assertThat(agents.offerToken(node, "two")).isFalse();
-    assertThat(agents.beat(beat(node, "two", null))).isFalse();
-    assertThat(agents.beat(beat(node, "one", "http://agent"))).isTrue();
+    assertThat(agents.beat(beat(node, "two", null))).isEqualTo(Stored.NOT);
+    assertThat(agents.beat(beat(node, "one", "http://agent"))).isNotEqualTo(Stored.NOT);
     assertThat(agents.of(node).url()).isEqualTo("http://agent");
     assertThat(agents.unhandled(1000)).anyMatch(u -> u.node().equals(node));
     agents.handled(node, agents.beats(node));
@@ -217,11 +219,38 @@ class StoreTest {
   }
 
   @Test
+  void onlyAHeartbeatOfANodeThatWaitsOrIsWorkedOnHasToBeActedUpon() {
+    var waiting = rows.node("clean wait");
+    var busy = rows.node("deploying");
+    var resting = rows.node("active");
+    List.of(waiting, busy, resting).forEach(node -> agents.offerToken(node, "one"));
+    assertThat(agents.beat(beat(waiting, "one", null))).isEqualTo(Stored.OPEN);
+    assertThat(agents.beat(beat(busy, "one", null))).isEqualTo(Stored.OPEN);
+    assertThat(agents.beat(beat(resting, "one", null))).isEqualTo(Stored.DONE);
+    assertThat(agents.unhandled(10_000).stream().map(AgentSessions.Unhandled::node))
+        .contains(waiting)
+        .doesNotContain(busy, resting);
+  }
+
+  @Test
+  void aThousandHeartbeatsAtOnceAreAllStored() {
+    var nodes = Stream.generate(() -> rows.node("active")).limit(50).toList();
+    nodes.forEach(node -> agents.offerToken(node, "one"));
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 1_000; i++) {
+        var node = nodes.get(i % nodes.size());
+        var unused = executor.submit(() -> agents.beat(beat(node, "one", null)));
+      }
+    }
+    assertThat(nodes).allMatch(node -> agents.beats(node) == 20);
+  }
+
+  @Test
   void aHeartbeatDoesNotWaitForTheHolder() {
     var node = rows.node("wait call-back");
     agents.offerToken(node, "one");
     locks.claim(node, "a", 1, "test");
-    assertThat(agents.beat(beat(node, "one", "http://agent"))).isTrue();
+    assertThat(agents.beat(beat(node, "one", "http://agent"))).isNotEqualTo(Stored.NOT);
   }
 
   private static Beat beat(UUID node, String token, @Nullable String url) {

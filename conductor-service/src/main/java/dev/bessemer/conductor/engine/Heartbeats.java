@@ -6,6 +6,7 @@ import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateKind;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.node.NodeEntity;
@@ -39,7 +40,10 @@ public class Heartbeats {
     var beats = sessions.beats(uuid);
     var node = nodes.find(uuid);
     if (node.filter(this::concerns).isEmpty()) {
-      sessions.handled(uuid, beats);
+      // The agent may be faster than whoever is about to write down that he waits for it.
+      if (node.filter(n -> n.provisionState().kind() == StateKind.BUSY).isEmpty()) {
+        sessions.handled(uuid, beats);
+      }
       return;
     }
     try (var held = tasks.claim(uuid, "heartbeat");

@@ -6,6 +6,7 @@ import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.step.Step;
 import dev.bessemer.spi.StepOutcome;
+import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.RunEntity;
 import dev.bessemer.store.journal.RunState;
@@ -23,6 +24,7 @@ class Parking {
   @Inject Flows flows;
   @Inject Journal journal;
   @Inject ReservedSteps reserved;
+  @Inject AgentSessions sessions;
   @Inject InstantSource time;
 
   /** Before the first step: until the agent beats. */
@@ -38,6 +40,10 @@ class Parking {
   /** Until the agent beats. */
   void awaitAgent(HeldNode held, RunEntity run, int index, StepState state) {
     var event = holds(run, index) ? StateEvent.HOLD : StateEvent.WAIT;
+    if (reserved.is(StepFields.step(run, index))) {
+      // It is the next heartbeat that ends a plain wait.
+      sessions.handled(held.uuid(), sessions.beats(held.uuid()));
+    }
     park(
         held,
         run,

@@ -1,6 +1,8 @@
 package dev.bessemer.store.agent;
 
 import dev.bessemer.model.node.AgentSession;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateKind;
 import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,8 +10,13 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +36,24 @@ public class AgentSessions {
       on conflict (node_id) do update set token = excluded.token, token_pregenerated = false
       where agent_sessions.token is null
       """;
+  // Of a node at rest nobody has to act on it.
   private static final String BEAT =
       """
-      update agent_sessions s set url = coalesce(?, s.url), version = coalesce(?, s.version),
-        verify_ca = coalesce(?, s.verify_ca), status = ?, status_message = ?,
-        last_heartbeat = now(), beats = s.beats + 1
-      from nodes n where n.id = s.node_id and n.uuid = ? and s.token = ?
-      """;
+      update agent_sessions s set url = coalesce(b.url, s.url), version = coalesce(b.version, s.version),
+        verify_ca = coalesce(b.verify_ca, s.verify_ca), status = b.status, status_message = b.message,
+        last_heartbeat = now(), beats = s.beats + 1,
+        handled = case when n.provision_state in (%1$s) then s.handled else s.beats + 1 end
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          as b(node, token, url, version, verify_ca, status, message)
+        join nodes n on n.uuid = b.node::uuid
+      where s.node_id = n.id and s.token = b.token
+      returning n.uuid, n.provision_state in (%1$s)
+      """
+          .formatted(
+              Arrays.stream(ProvisionState.values())
+                  .filter(s -> s.kind() == StateKind.WAITING || s.kind() == StateKind.BUSY)
+                  .map(s -> "'%s'".formatted(s.wire()))
+                  .collect(Collectors.joining(", ")));
   // The share of the row keeps a new holder waiting until this is done.
   private static final String HELD =
       """
@@ -90,7 +108,18 @@ public class AgentSessions {
   /** A node whose agent has beaten since a conductor last acted on it. */
   public record Unhandled(UUID node, long beats, String conductorGroup, String driver) {}
 
+  /** What became of a heartbeat. */
+  public enum Stored {
+    /** The node has another token, or none. */
+    NOT,
+    /** Nobody has to act on it. */
+    DONE,
+    /** The node's owner is to act on it. */
+    OPEN
+  }
+
   private final Sql sql;
+  private final BeatWriter<Stored> writer = new BeatWriter<>(this::store);
 
   @Inject
   AgentSessions(Sql sql) {
@@ -118,18 +147,28 @@ public class AgentSessions {
     return sql.change(PREGENERATE, held.node(), held.holder(), held.fence(), token) == 1;
   }
 
-  /** Stores a heartbeat; false when the node has another token, or none. */
-  public boolean beat(Beat beat) {
-    return sql.change(
-            BEAT,
-            beat.url(),
-            beat.version(),
-            beat.verifyCa(),
-            beat.status(),
-            beat.message(),
-            beat.node(),
-            beat.token())
-        == 1;
+  /** Stores a heartbeat; it is durable when this returns. */
+  public Stored beat(Beat beat) {
+    return writer.write(beat).orElse(Stored.NOT);
+  }
+
+  private Map<UUID, Stored> store(List<Beat> beats) {
+    var stored = new HashMap<UUID, Stored>();
+    sql.all(
+        BEAT,
+        r -> stored.put(r.getObject(1, UUID.class), r.getBoolean(2) ? Stored.OPEN : Stored.DONE),
+        column(beats, b -> b.node().toString()),
+        column(beats, Beat::token),
+        column(beats, Beat::url),
+        column(beats, Beat::version),
+        column(beats, Beat::verifyCa),
+        column(beats, Beat::status),
+        column(beats, Beat::message));
+    return stored;
+  }
+
+  private static Object column(List<Beat> beats, Function<Beat, @Nullable String> field) {
+    return beats.stream().map(field).toArray(String[]::new);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.bessemer.simulation.process.Parts;
 import dev.bessemer.simulation.stage.Host;
 import dev.bessemer.simulation.stage.Stage;
 import dev.bessemer.store.agent.AgentSessions.Beat;
+import dev.bessemer.store.agent.AgentSessions.Stored;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -129,10 +130,10 @@ final class Api implements AgentApi {
   public boolean beat(UUID node, String token) {
     var stored =
         parts.sessions().beat(new Beat(node, token, "http://agent", "11.0", null, null, null));
-    if (stored) {
+    if (stored == Stored.OPEN) {
       send(new HeartbeatStored(node), node, _ -> {});
     }
-    return stored;
+    return stored != Stored.NOT;
   }
 
   Node node(UUID node) {

@@ -54,7 +54,7 @@ public class EventStreamResource {
       @HeaderParam("Last-Event-ID") @Nullable String header, @Context RoutingContext route) {
     var given = call.query(Set.of("node", "owner", "shard", "type", LAST));
     var asked = Optional.ofNullable(header).or(() -> given.text(LAST)).map(this::position);
-    var listener = new Listener(wish(given), config.maxWaiting(), () -> route.response().reset());
+    var listener = new Listener(wish(given), config.maxWaiting(), () -> cut(route));
     var reaches = asked.map(outbox::reachesBack).orElse(true);
     var begin = asked.filter(p -> reaches || isPast(p)).orElseGet(outbox::present);
     if (places.availablePermits() == 0) {
@@ -69,6 +69,19 @@ public class EventStreamResource {
         // Proxies must not collect the events.
         .header("X-Accel-Buffering", "no")
         .build();
+  }
+
+  /**
+   * Ends the answer in its midst. Of HTTP/1 the connection is closed: to reset the answer would do
+   * so too, but nobody who waits for its end would hear of it, the end of the process among them.
+   */
+  private static void cut(RoutingContext route) {
+    var response = route.response();
+    if (response.streamId() < 0) {
+      route.request().connection().close();
+    } else {
+      response.reset();
+    }
   }
 
   private Position position(String text) {

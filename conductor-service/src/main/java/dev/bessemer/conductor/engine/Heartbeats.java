@@ -67,16 +67,20 @@ public class Heartbeats {
   // It counts as acted on only now, so that it is not lost with this conductor; what was written
   // while the agent was asked does not count.
   private void goOn(HeldNode node, long beats) {
+    var more = false;
     try (var held = node) {
       held.change(this::touch);
       if (concerns(held.node())) {
         waits.in(held.node().provisionState()).ifPresent(wait -> act(held, wait));
       }
-      sessions.handled(held.uuid(), beats);
+      more = sessions.handled(held.uuid(), beats);
     } catch (RuntimeException e) {
       if (!Errors.leavesNodeAlone(e)) {
         throw e;
       }
+    }
+    if (more) {
+      process(node.uuid());
     }
   }
 

@@ -137,6 +137,22 @@ class EngineTest {
     lab.await(node, ACTIVE);
   }
 
+  // Long before the agent would beat again by itself.
+  @Test
+  void aHeartbeatThatOutrunsTheWaitForItIsNotForgotten() {
+    var node = lab.create(AVAILABLE);
+    LabMachine.of(node).whenCommanded =
+        () -> {
+          LabMachine.of(node).agentEnds(null);
+          beat(node);
+        };
+    ask(node, Verb.ACTIVE);
+    lab.await(node, DEPLOYWAIT);
+    beat(node);
+    lab.await(node, ACTIVE);
+    assertThat(LabMachine.of(node).whenCommanded).isNull();
+  }
+
   @Test
   void automatedCleaningRunsTheAgentsEnabledStepsByPriority() {
     var node = lab.create(MANAGEABLE);

@@ -33,6 +33,9 @@ public final class LabMachine {
 
   public volatile @Nullable String health = "OK";
 
+  /** What happens as soon as its agent gets its next command, before the conductor goes on. */
+  public volatile @Nullable Runnable whenCommanded;
+
   public static LabMachine of(UUID node) {
     return ALL.computeIfAbsent(node, n -> new LabMachine());
   }
@@ -60,7 +63,16 @@ public final class LabMachine {
     did("boot ramdisk");
   }
 
-  synchronized void command(String on, String step) {
+  void command(String on, String step) {
+    begin(on, step);
+    var then = whenCommanded;
+    if (then != null) {
+      whenCommanded = null;
+      then.run();
+    }
+  }
+
+  private synchronized void begin(String on, String step) {
     commands.add(new Command(on, step, "RUNNING", null));
     did("agent " + step);
   }

@@ -79,7 +79,7 @@ public class AgentSessions {
   private static final String HANDLED =
       """
       update agent_sessions s set handled = greatest(s.handled, ?) from nodes n
-      where n.id = s.node_id and n.uuid = ?
+      where n.id = s.node_id and n.uuid = ? returning s.beats > s.handled
       """;
 
   private static final String BEATS =
@@ -192,9 +192,13 @@ public class AgentSessions {
     return sql.first(BEATS, r -> r.getLong(1), node).orElse(0L);
   }
 
-  /** Remembers that the heartbeats up to this one were acted upon. */
-  public void handled(UUID node, long beats) {
-    sql.change(HANDLED, beats, node);
+  /**
+   * Remembers that the heartbeats up to this one were acted upon.
+   *
+   * @return whether there are more by now
+   */
+  public boolean handled(UUID node, long beats) {
+    return sql.first(HANDLED, r -> r.getBoolean(1), beats, node).orElse(false);
   }
 
   /** Nodes with heartbeats nobody acted on yet, in waiting states and without a holder. */

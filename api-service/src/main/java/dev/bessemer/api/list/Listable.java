@@ -10,10 +10,23 @@ import java.util.Set;
  *
  * @param filters the query parameters that narrow the list by a condition
  * @param others query parameters that are dealt with elsewhere
+ * @param detailSince first version that knows the parameter {@code detail}
  */
-public record Listable(FieldTable table, List<Filter> filters, Set<String> others) {
+public record Listable(
+    FieldTable table, List<Filter> filters, Set<String> others, int detailSince) {
+  private static final int DETAIL_SINCE = 43;
+
+  public Listable(FieldTable table, List<Filter> filters, Set<String> others) {
+    this(table, filters, others, DETAIL_SINCE);
+  }
+
   public Listable(FieldTable table, List<Filter> filters) {
     this(table, filters, Set.of());
+  }
+
+  /** The same, without what is dealt with elsewhere. */
+  public Listable alone() {
+    return new Listable(table, filters, Set.of(), detailSince);
   }
 
   Set<String> arguments(Set<String> more) {

@@ -5,7 +5,6 @@ import dev.bessemer.api.call.ApiConfig;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.field.Field;
-import dev.bessemer.api.field.FieldTable;
 import dev.bessemer.api.field.Look;
 import dev.bessemer.model.fault.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +17,6 @@ import java.util.Set;
 /** Answers requests for lists: what all of them have in common. */
 @ApplicationScoped
 public class Lists {
-  private static final int DETAIL_SINCE = 43;
-
   private final Call call;
   private final ApiConfig config;
   private final Access access;
@@ -36,13 +33,13 @@ public class Lists {
   /** A list that takes {@code fields} and {@code detail}. */
   public byte[] page(Listable resource, Scope.Choice scope, Look look) {
     var given = call.query(resource.arguments(Set.of("fields", "detail")));
-    return answer(resource, scope, look, given, selected(resource.table(), given));
+    return answer(resource, scope, look, given, selected(resource, given));
   }
 
   /** A list that takes {@code detail}, but not {@code fields}. */
   public byte[] unselected(Listable resource, Scope.Choice scope, Look look) {
     var given = call.query(resource.arguments(Set.of("detail")));
-    return answer(resource, scope, look, given, selected(resource.table(), given));
+    return answer(resource, scope, look, given, selected(resource, given));
   }
 
   /** A list that takes {@code fields}, and of everything each item has when they are not given. */
@@ -78,10 +75,11 @@ public class Lists {
         new Listing(table, fields, page, call.version(), where, scope.owner(), next), look);
   }
 
-  private List<Field> selected(FieldTable table, Arguments given) {
+  private List<Field> selected(Listable resource, Arguments given) {
+    var table = resource.table();
     var detail = given.bool("detail");
     var fields = given.names("fields");
-    if (detail.isPresent() && !call.version().atLeast(DETAIL_SINCE)) {
+    if (detail.isPresent() && !call.version().atLeast(resource.detailSince())) {
       throw Refused.invalidParameter("Invalid query parameter ?detail= received.");
     }
     if (detail.orElse(false) && fields.isPresent()) {

@@ -89,7 +89,7 @@ final class Collections {
         query.add(Parameter.words("fields", 8));
       }
       if (has.contains(Has.DETAIL)) {
-        query.add(Parameter.bool("detail", 43));
+        query.add(Parameter.bool("detail", listable.detailSince()));
       }
       return query;
     }
@@ -296,6 +296,6 @@ final class Collections {
 
   /** The same list without the parameters that the path stands for. */
   private static Listable within(Listable listable) {
-    return new Listable(listable.table(), listable.filters());
+    return listable.alone();
   }
 }

@@ -19,6 +19,9 @@ public class VolumeLists {
   public static final Listable CONNECTORS = listed(ConnectorFields.TABLE);
   public static final Listable TARGETS = listed(TargetFields.TABLE);
 
+  // Unlike other lists these knew "detail" from their first version on.
+  private static final int SINCE = 32;
+
   private final Looks looks;
   private final Lists lists;
   private final NodeFinder nodes;
@@ -31,7 +34,7 @@ public class VolumeLists {
   }
 
   private static Listable listed(FieldTable table) {
-    return new Listable(table, List.of(), Set.of("node"));
+    return new Listable(table, List.of(), Set.of("node"), SINCE);
   }
 
   byte[] page(Listable resource) {
@@ -39,8 +42,7 @@ public class VolumeLists {
   }
 
   byte[] pageOf(Listable resource, String node) {
-    return lists.page(
-        new Listable(resource.table(), List.of()), given -> Scope.within(of(node)), looks.client());
+    return lists.page(resource.alone(), given -> Scope.within(of(node)), looks.client());
   }
 
   private Scope scope(Arguments given) {

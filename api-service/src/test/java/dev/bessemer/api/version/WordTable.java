@@ -58,6 +58,8 @@ final class WordTable {
       GET   | /v1/drivers?type=dynamic                      | enroll       |  | 30  | 200 | 406
       GET   | /v1/drivers?detail=true                       | enroll       |  | 30  | 200 | 406
       GET   | /v1/drivers?fields=name                       | enroll       |  | 77  | 200 | 406
+      GET   | /v1/volume/connectors?detail=true             | enroll       |  | 32  | 200 | 404
+      GET   | /v1/volume/targets?detail=true                | enroll       |  | 32  | 200 | 404
       GET   | /v1/nodes/{node}/bios?detail=true             | enroll       |  | 74  | 200 | 400
       GET   | /v1/nodes/{node}/bios?fields=name             | enroll       |  | 74  | 200 | 400
       PATCH | /v1/nodes/{node}?reset_interfaces=true        | enroll       | [{'op':'add','path':'/driver','value':'fake-hardware'}] | 45 | 200 | 406

@@ -86,8 +86,12 @@ record ProvisionWish(
         this.runbook);
   }
 
-  /** The same for the conductor. */
-  ChangeProvision request(UUID node) {
+  /**
+   * The same for the conductor.
+   *
+   * @param project for which the caller acts
+   */
+  ChangeProvision request(UUID node, @Nullable String project) {
     return new ChangeProvision(
         node,
         target,
@@ -96,7 +100,8 @@ record ProvisionWish(
         steps(deploySteps),
         steps(serviceSteps),
         rescuePassword.orElse(null),
-        disableRamdisk);
+        disableRamdisk,
+        project);
   }
 
   private static @Nullable List<Map<String, Object>> steps(Optional<JsonNode> steps) {

@@ -38,6 +38,7 @@ class Provisioning {
     rights.check(wish, node);
     var standing = standings.require(node);
     var whole = rules.check(wish, standing, call.version());
-    conductors.begin(standing.target(), whole.request(standing.target().uuid()));
+    var project = call.caller().project().orElse(null);
+    conductors.begin(standing.target(), whole.request(standing.target().uuid(), project));
   }
 }

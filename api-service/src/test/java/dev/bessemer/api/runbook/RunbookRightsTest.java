@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bessemer.api.testing.Answer;
 import dev.bessemer.api.testing.ApiTest;
+import dev.bessemer.api.testing.Conductor;
 import dev.bessemer.api.testing.UnderRules;
 import dev.bessemer.api.testing.World;
+import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -77,6 +79,48 @@ class RunbookRightsTest {
       String scope, String role, String name, String path, String value, int status) {
     var patch = "[{'op':'add','path':'%s','value':%s}]".formatted(path, value);
     assertThat(api(scope, role).patch(PATH + "/" + name, patch).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "system, member,  CUSTOM_SYSTEM, 202",
+    "owning, manager, CUSTOM_OWN,    202",
+    "owning, member,  CUSTOM_OWN,    403",
+    "owning, manager, CUSTOM_ALL,    403",
+    "owning, manager, CUSTOM_SYSTEM, 404",
+  })
+  void runningOneNeedsMoreThanSeeingIt(String scope, String role, String name, int status) {
+    var node = node("manageable");
+    world.sql("insert into runbook_traits (runbook_id, trait) select id, 'CUSTOM_T' from runbooks");
+    world.sql("insert into node_traits (node_id, trait) select id, 'CUSTOM_T' from nodes");
+    try (var conductor = Conductor.named("conductor-1")) {
+      var asked =
+          api(scope, role)
+              .put(
+                  "/v1/nodes/" + node + "/states/provision",
+                  "{'target':'clean','runbook':'%s'}".formatted(name));
+      assertThat(asked.status()).as(asked.text()).isEqualTo(status);
+      assertThat(conductor.isIdle()).isEqualTo(status != 202);
+    }
+  }
+
+  private String node(String state) {
+    var body = "{'name':'own','driver':'fake-hardware','owner':'owning'}";
+    assertThat(api("system", "admin").post("/v1/nodes", body).status()).isEqualTo(201);
+    world.state("own", state);
+    return "own";
+  }
+
+  @Test
+  void theConductorLearnsForWhichProjectADeploymentIs() {
+    var node = node("available");
+    try (var conductor = Conductor.named("conductor-1")) {
+      var path = "/v1/nodes/" + node + "/states/provision";
+      assertThat(api("owning", "admin").put(path, "{'target':'active'}").status()).isEqualTo(202);
+      assertThat(conductor.next(ChangeProvision.class).project()).isEqualTo("owning");
+      assertThat(api("system", "admin").put(path, "{'target':'active'}").status()).isEqualTo(202);
+      assertThat(conductor.next(ChangeProvision.class).project()).isNull();
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ class Deploying implements VerbHandler {
   @Inject DeployWishes wishes;
   @Inject Journal journal;
   @Inject EngineConfig config;
+  @Inject Lessees lessees;
 
   @Override
   public Set<Verb> verbs() {
@@ -43,7 +44,7 @@ class Deploying implements VerbHandler {
         request.node(),
         verb.event(),
         held -> check(held, verb, request),
-        held -> held.fire(verb.event(), null, row -> prepare(held, row, request)),
+        held -> held.fire(verb.event(), null, row -> prepare(held, row, verb, request)),
         runner::start);
   }
 
@@ -61,7 +62,10 @@ class Deploying implements VerbHandler {
     wishes.steps(held, steps(request), known, true);
   }
 
-  private void prepare(HeldNode held, NodeEntity row, ChangeProvision request) {
+  private void prepare(HeldNode held, NodeEntity row, Verb verb, ChangeProvision request) {
+    if (verb != Verb.REBUILD) {
+      lessees.give(row, request.project());
+    }
     row.lastError = null;
     row.deployStep = Map.of();
     Optional.ofNullable(request.configdrive())

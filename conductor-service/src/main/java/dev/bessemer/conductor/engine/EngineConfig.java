@@ -64,6 +64,10 @@ public interface EngineConfig {
   /** Boot modes that no deployment may use. */
   Optional<Set<String>> disallowedDeploymentBootModes();
 
+  /** Which project becomes the lessee of a node without one while an instance is on it. */
+  @WithDefault("instance")
+  LesseeSource automaticLesseeSource();
+
   /** How often a step whose agent restarted in the middle is run once more before it fails. */
   @WithDefault("3")
   int attemptsPerStep();

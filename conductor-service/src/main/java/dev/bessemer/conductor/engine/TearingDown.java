@@ -124,6 +124,7 @@ class TearingDown implements VerbHandler, Resumer {
     row.instanceUuid = null;
     row.instanceName = null;
     row.deployStep = Map.of();
+    Lessees.takeBack(row);
     var info = new LinkedHashMap<>(row.driverInternalInfo);
     INTERNAL.forEach(info::remove);
     row.driverInternalInfo = info;

@@ -26,6 +26,7 @@ public sealed interface ConductorRequest {
    *
    * @param target a verb of {@link dev.bessemer.model.state.Verb}
    * @param configdrive text or object, as the client gave it
+   * @param project for which the client acts; null for whoever acts for none
    */
   record ChangeProvision(
       UUID node,
@@ -35,8 +36,31 @@ public sealed interface ConductorRequest {
       @Nullable List<Map<String, Object>> deploySteps,
       @Nullable List<Map<String, Object>> serviceSteps,
       @Nullable String rescuePassword,
-      @Nullable Boolean disableRamdisk)
+      @Nullable Boolean disableRamdisk,
+      @Nullable String project)
       implements ConductorRequest {
+
+    /** For a client that acts for no project. */
+    public ChangeProvision(
+        UUID node,
+        String target,
+        @Nullable Object configdrive,
+        @Nullable List<Map<String, Object>> cleanSteps,
+        @Nullable List<Map<String, Object>> deploySteps,
+        @Nullable List<Map<String, Object>> serviceSteps,
+        @Nullable String rescuePassword,
+        @Nullable Boolean disableRamdisk) {
+      this(
+          node,
+          target,
+          configdrive,
+          cleanSteps,
+          deploySteps,
+          serviceSteps,
+          rescuePassword,
+          disableRamdisk,
+          null);
+    }
 
     @Override
     public String toString() {

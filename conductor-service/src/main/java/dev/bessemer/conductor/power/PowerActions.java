@@ -97,15 +97,26 @@ public class PowerActions implements PowerChange {
   }
 
   private void bringThere(HeldNode held, PowerTarget target, @Nullable Duration limit) {
-    changeAndForget(held, target, row -> PowerRows.begun(row, target, time.instant()));
+    begin(held, target);
     relativesFirst(held, target);
     held.ensureHeld();
     held.driver().power().change(held, target, Optional.ofNullable(limit).orElse(limitOf(target)));
-    held.change(row -> PowerRows.reached(row, target.ends()));
+    held.change(row -> PowerRows.changed(row, target.ends(), time.instant()));
     LOG.atInfo()
         .addKeyValue("node", held.uuid())
         .addKeyValue("power", target.ends())
         .log("power changed");
+  }
+
+  // It may have been announced when it was asked for; then the row says all that is to be said.
+  private static void begin(HeldNode held, PowerTarget target) {
+    var stops = STOPS.contains(target);
+    if (held.node().targetPowerState() != target.ends()
+        || stops && PowerRows.knowsAgent(held.node())) {
+      changeAndForget(held, target, row -> PowerRows.announced(row, target));
+    } else if (stops) {
+      held.forgetAgentUntilItReturns();
+    }
   }
 
   private static void changeAndForget(

@@ -2,6 +2,7 @@ package dev.bessemer.conductor.power;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.state.ProvisionState;
@@ -35,11 +36,16 @@ final class PowerRows {
     }
   }
 
-  static void begun(NodeEntity row, PowerTarget target, Instant now) {
-    announced(row, target);
+  /** It was changed by us, and not found as it is. */
+  static void changed(NodeEntity row, PowerState state, Instant now) {
+    reached(row, state);
     var info = new LinkedHashMap<>(row.driverInternalInfo);
     info.put(LAST_CHANGE, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now.atOffset(UTC)));
     row.driverInternalInfo = info;
+  }
+
+  static boolean knowsAgent(Node node) {
+    return OF_THE_AGENT.stream().anyMatch(node.driverInternalInfo()::containsKey);
   }
 
   static void withoutAgent(NodeEntity row) {

@@ -2,11 +2,10 @@ package dev.bessemer.conductor.power;
 
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.PowerState;
-import dev.bessemer.store.node.NodeEntity;
 import dev.bessemer.store.node.Nodes;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,11 +14,20 @@ import java.util.UUID;
 @ApplicationScoped
 class Relatives {
   private static final String OWN_SUPPLY = "has_dedicated_power_supply";
+  private static final String FED =
+      """
+      select uuid from nodes where parent_node = ? and power_state is distinct from 'power off'
+        and lower(coalesce(driver_info ->> 'has_dedicated_power_supply', '')) <> 'true'
+      order by id
+      """;
+
   private final Nodes nodes;
+  private final Sql sql;
 
   @Inject
-  Relatives(Nodes nodes) {
+  Relatives(Nodes nodes, Sql sql) {
     this.nodes = nodes;
+    this.sql = sql;
   }
 
   /** The parent that must be on before this node can be; empty when there is none or it is on. */
@@ -32,12 +40,7 @@ class Relatives {
   }
 
   /** The children that lose their power together with this node and are not off yet. */
-  @Transactional
   List<UUID> fedBy(Node node) {
-    return nodes.list("parentNode", node.uuid()).stream()
-        .filter(child -> !PowerState.OFF.wire().equals(child.powerState))
-        .filter(child -> !Boolean.parseBoolean(String.valueOf(child.driverInfo.get(OWN_SUPPLY))))
-        .map((NodeEntity child) -> child.uuid)
-        .toList();
+    return sql.all(FED, row -> row.getObject(1, UUID.class), node.uuid());
   }
 }

@@ -1,7 +1,6 @@
 package dev.bessemer.standalone.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,15 +13,15 @@ final class ApiRows {
   private final Client client;
   private final Stock stock;
   private final CpuMeter cpu;
-  private final Duration time;
+  private final Times times;
   private final Consumer<Row> sink;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-  ApiRows(Client client, Stock stock, CpuMeter cpu, Duration time, Consumer<Row> sink) {
+  ApiRows(Client client, Stock stock, CpuMeter cpu, Times times, Consumer<Row> sink) {
     this.client = client;
     this.stock = stock;
     this.cpu = cpu;
-    this.time = time;
+    this.times = times;
     this.sink = sink;
   }
 
@@ -138,28 +137,6 @@ final class ApiRows {
     }
   }
 
-  /** Pages of this many nodes; they are to cost the same however many there are. */
-  void pagesOf(int nodes) {
-    var title = ", of %d nodes".formatted(nodes);
-    page("page of 100" + title, "/v1/nodes?limit=100");
-    page("the last page of 100" + title, last("/v1/nodes?limit=100", "nodes"));
-    page("page of 100 in detail" + title, "/v1/nodes/detail?limit=100");
-    page("page of 100 by name" + title, "/v1/nodes?limit=100&sort_key=name&sort_dir=desc");
-    page("page of 100 of a class" + title, "/v1/nodes?limit=100&resource_class=rare");
-    page("the last page of 100 ports" + title, last("/v1/ports?limit=100", "ports"));
-    page("the ports of a node" + title, "/v1/ports/detail?node=" + stock.uuid(0));
-  }
-
-  private void page(String work, String path) {
-    row(work, "-", "-", "-", 2, i -> client.get(path));
-  }
-
-  /** The page that ends with the item made last. */
-  private String last(String page, String list) {
-    var newest = client.json(page + "&fields=uuid&sort_dir=desc").get(list);
-    return page + "&marker=" + newest.get(newest.size() - 1).get("uuid").asText();
-  }
-
   void lastPage(int nodes, String ironicCpu) {
     var marker =
         client
@@ -212,6 +189,6 @@ final class ApiRows {
             cpuThere,
             rate,
             latency,
-            new Load(cpu, threads, time).measure(operation, PLENTY)));
+            new Load(cpu, threads, times).measure(operation, PLENTY)));
   }
 }

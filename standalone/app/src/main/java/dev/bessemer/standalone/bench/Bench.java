@@ -14,24 +14,25 @@ import java.util.Set;
 /** The whole measuring, from the start of the services to the death of a conductor. */
 public final class Bench {
   private static final String VERSION = "1.95";
+  private static final int FEW_NODES = 1_000;
   private static final int MANY_NODES = 100_000;
   private final Path home;
   private final PrintStream out;
   private final int nodes;
-  private final Duration time;
+  private final Times times;
   private final Set<Chapter> chapters;
 
   /**
    * @param home the checkout, with everything built
    * @param nodes how many to work on
-   * @param time how long each row is measured
+   * @param times for each row
    * @param chapters what is measured besides the start
    */
-  public Bench(Path home, PrintStream out, int nodes, Duration time, Set<Chapter> chapters) {
+  public Bench(Path home, PrintStream out, int nodes, Times times, Set<Chapter> chapters) {
     this.home = home;
     this.out = out;
     this.nodes = nodes;
-    this.time = time;
+    this.times = times;
     this.chapters = chapters;
   }
 
@@ -76,12 +77,20 @@ public final class Bench {
     two.secondsToReady("/q/health/ready");
     var client = new Client(api.url(), VERSION);
     var stock = new Stock(client, servers);
+    var pages = new PageRows(client, stock, servers.cpu(), times, out);
+    chapter(
+        Chapter.SIZE,
+        () -> {
+          stock.fill(FEW_NODES);
+          sizes(pages, stock, FEW_NODES);
+        });
     stock.fill(nodes);
     rest();
     memory("api-service", api, "301");
     memory("conductor-service", one, "202");
     rows(client, stock, servers);
     memory("api-service, after the load", api, "331");
+    chapter(Chapter.SIZE, () -> sizes(pages, stock, MANY_NODES));
     chapter(Chapter.DEATH, () -> takeOver(client, stock, one, two));
   }
 
@@ -94,8 +103,8 @@ public final class Bench {
   private void rows(Client client, Stock stock, Servers servers) {
     out.println();
     out.println(Row.HEADING);
-    var api = new ApiRows(client, stock, servers.cpu(), time, out::println);
-    var life = new LifeRows(client, stock, servers.cpu(), time, out::println);
+    var api = new ApiRows(client, stock, servers.cpu(), times, out::println);
+    var life = new LifeRows(client, stock, servers.cpu(), times, out::println);
     chapter(Chapter.READS, api::reads);
     chapter(Chapter.RPC, api::roundTrip);
     chapter(Chapter.WRITES, api::writes);
@@ -109,16 +118,13 @@ public final class Bench {
           api.lastPage(10_000, "30-44");
         });
     chapter(Chapter.REQUESTS, api::powerRequests);
-    chapter(Chapter.SIZE, () -> sizes(api, stock));
     out.println();
   }
 
-  private static void sizes(ApiRows api, Stock stock) {
+  private static void sizes(PageRows pages, Stock stock, int nodes) {
+    stock.multiply(nodes);
     stock.connect();
-    api.pagesOf(stock.size());
-    stock.multiply(MANY_NODES);
-    stock.connect();
-    api.pagesOf(MANY_NODES);
+    pages.measure(nodes);
   }
 
   // A request to a node of the dead conductor, repeated until it is accepted, as a client does with

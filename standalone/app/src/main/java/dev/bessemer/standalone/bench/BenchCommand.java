@@ -44,6 +44,13 @@ public final class BenchCommand implements Callable<Integer> {
   int seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "4",
+      description = "Time that the same is done before each row; default: ${DEFAULT-VALUE}.")
+  int warmUp;
+
+  @Option(
       names = "--only",
       paramLabel = "CHAPTER",
       split = ",",
@@ -56,7 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
             Path.of(System.getProperty("bessemer.home", ".")),
             System.out,
             size(),
-            Duration.ofSeconds(seconds),
+            new Times(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds)),
             chapters())
         .run();
     return 0;

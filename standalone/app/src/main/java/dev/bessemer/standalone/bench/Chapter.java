@@ -12,14 +12,14 @@ public enum Chapter {
   POWER,
   LIFE,
   PAGES,
-  /** Pages of few nodes and of very many, each with two ports. */
+  /** Pages of 1000 nodes and of 100,000, each with two ports, and how they compare. */
   SIZE,
   /** What a client waits for until its request for power is answered. */
   REQUESTS,
   DEATH;
 
   /** What is to be known of one API process. */
-  static final Set<Chapter> API = EnumSet.of(READS, WRITES, AGENTS, REQUESTS, SIZE);
+  static final Set<Chapter> API = EnumSet.of(READS, WRITES, AGENTS, REQUESTS, POWER, SIZE);
 
   /** The rest takes longer, or more nodes, than everybody wants. */
   static final Set<Chapter> USUAL = EnumSet.complementOf(EnumSet.of(SIZE, REQUESTS));

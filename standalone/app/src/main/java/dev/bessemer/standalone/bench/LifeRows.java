@@ -10,20 +10,20 @@ final class LifeRows {
   private final Client client;
   private final Stock stock;
   private final CpuMeter cpu;
-  private final Duration time;
+  private final Times times;
   private final Consumer<Row> sink;
 
-  LifeRows(Client client, Stock stock, CpuMeter cpu, Duration time, Consumer<Row> sink) {
+  LifeRows(Client client, Stock stock, CpuMeter cpu, Times times, Consumer<Row> sink) {
     this.client = client;
     this.stock = stock;
     this.cpu = cpu;
-    this.time = time;
+    this.times = times;
     this.sink = sink;
   }
 
   void power() {
     var figures =
-        new Load(cpu, 8, time)
+        new Load(cpu, 8, times)
             .measure(
                 i -> power(stock.uuid(i), i / stock.size() % 2 == 0 ? "power on" : "power off"),
                 1_000_000);
@@ -33,7 +33,8 @@ final class LifeRows {
   /** Manage, provide with cleaning, deploy, delete with cleaning, of as many nodes as given. */
   void lives(int nodes) {
     var figures =
-        new Load(cpu, 16, PATIENCE.multipliedBy(5)).measure(i -> life(stock.uuid(i)), nodes);
+        new Load(cpu, 16, new Times(PATIENCE, PATIENCE.multipliedBy(5)))
+            .measure(i -> life(stock.uuid(i)), nodes);
     sink.accept(new Row("life cycle (fake), per node", "420-550", "2.3-2.8", "-", figures));
   }
 

@@ -10,12 +10,12 @@ import java.util.function.IntConsumer;
 final class Load {
   private final CpuMeter cpu;
   private final int threads;
-  private final Duration time;
+  private final Times times;
 
-  Load(CpuMeter cpu, int threads, Duration time) {
+  Load(CpuMeter cpu, int threads, Times times) {
     this.cpu = cpu;
     this.threads = threads;
-    this.time = time;
+    this.times = times;
   }
 
   /**
@@ -24,10 +24,10 @@ final class Load {
    */
   Figures measure(IntConsumer operation, int most) {
     var numbers = new AtomicInteger();
-    run(operation, numbers, Duration.ofMillis(time.toMillis() / 3), most / 4);
+    run(operation, numbers, times.warmUp(), most / 4);
     var before = cpu.now();
     var began = System.nanoTime();
-    var nanos = run(operation, numbers, time, most);
+    var nanos = run(operation, numbers, times.measured(), most);
     var seconds = (System.nanoTime() - began) / 1e9;
     return Figures.of(nanos, seconds, cpu.now().since(before));
   }

@@ -30,24 +30,26 @@ final class Stock {
     }
   }
 
-  /** More nodes, copied inside the database. */
+  /** Copies nodes inside the database until there are so many. */
   void multiply(int count) {
     sql(
         """
-        insert into nodes (uuid, driver, provision_state, power_state, resource_class, properties, driver_info, extra,
-          bios_interface, boot_interface, console_interface, deploy_interface, firmware_interface, inspect_interface,
-          management_interface, network_interface, power_interface, raid_interface, rescue_interface,
-          storage_interface, vendor_interface)
-        select gen_random_uuid(), driver, provision_state, power_state, resource_class, properties, driver_info, extra,
-          bios_interface, boot_interface, console_interface, deploy_interface, firmware_interface, inspect_interface,
-          management_interface, network_interface, power_interface, raid_interface, rescue_interface,
-          storage_interface, vendor_interface
-        from (select * from nodes order by id limit 1) first, generate_series(1, %d)
+        insert into nodes (uuid, name, driver, provision_state, power_state, resource_class, properties, driver_info,
+          extra, bios_interface, boot_interface, console_interface, deploy_interface, firmware_interface,
+          inspect_interface, management_interface, network_interface, power_interface, raid_interface,
+          rescue_interface, storage_interface, vendor_interface)
+        select gen_random_uuid(), 'copy-' || g, driver, provision_state, power_state, resource_class, properties,
+          driver_info, extra, bios_interface, boot_interface, console_interface, deploy_interface,
+          firmware_interface, inspect_interface, management_interface, network_interface, power_interface,
+          raid_interface, rescue_interface, storage_interface, vendor_interface
+        from (select *, row_number() over (order by id) as number from nodes order by id limit 100) few,
+          generate_series(1, greatest(0, %d - (select count(*) from nodes))) g
+        where number = 1 + g %% 100
         """
-            .formatted(Math.max(0, count - nodes.size())));
+            .formatted(count));
   }
 
-  /** Gives two ports to every node that has none. */
+  /** Gives every node two ports. */
   void connect() {
     sql(
         """
@@ -55,10 +57,10 @@ final class Stock {
         select gen_random_uuid(), n.id,
           regexp_replace(lpad(to_hex(n.id * 2 + g), 12, '0'), '(..)(?!$)', '\\1:', 'g')
         from nodes n, generate_series(0, 1) g
-        where not exists (select 1 from ports p where p.node_id = n.id)
+        where g >= (select count(*) from ports p where p.node_id = n.id)
         """);
-    sql("analyze nodes");
-    sql("analyze ports");
+    sql("vacuum analyze nodes");
+    sql("vacuum analyze ports");
   }
 
   /** One of them; the same number gives the same. */

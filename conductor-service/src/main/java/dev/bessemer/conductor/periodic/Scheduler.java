@@ -5,6 +5,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,7 +44,8 @@ public class Scheduler {
    */
   public Scheduler(
       List<PeriodicTask> tasks, Alarm alarm, BooleanSupplier mayRun, DoubleSupplier random) {
-    this.tasks = tasks;
+    // In one order in every process, so that a seed replays.
+    this.tasks = tasks.stream().sorted(Comparator.comparing(PeriodicTask::name)).toList();
     this.alarm = alarm;
     this.mayRun = mayRun;
     this.random = random;

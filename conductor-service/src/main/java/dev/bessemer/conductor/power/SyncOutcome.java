@@ -6,6 +6,7 @@ import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.NodeFault;
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.PowerTarget;
+import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateSets;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.store.history.History;
@@ -52,14 +53,15 @@ class SyncOutcome {
     }
   }
 
-  // What had gone wrong in earlier rounds is over; other errors stay.
+  // What had gone wrong in earlier rounds is over; other errors stay, a failed deletion's too.
   private void settle(Node node) {
     if (SyncFailures.of(node) > 0) {
       unlessChanged(
           node,
           row -> {
             SyncFailures.set(row, 0);
-            if (!StateSets.FAILURES.contains(node.provisionState())) {
+            if (!StateSets.FAILURES.contains(node.provisionState())
+                && node.provisionState() != ProvisionState.ERROR) {
               row.lastError = null;
             }
           });

@@ -3,6 +3,7 @@ package dev.bessemer.conductor.power;
 import static dev.bessemer.model.state.ProvisionState.ACTIVE;
 import static dev.bessemer.model.state.ProvisionState.CLEANWAIT;
 import static dev.bessemer.model.state.ProvisionState.ENROLL;
+import static dev.bessemer.model.state.ProvisionState.ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bessemer.conductor.bench.ServiceTest;
@@ -140,6 +141,21 @@ class PowerSyncTest {
     // Then
     assertThat(lab.row(node).driverInternalInfo).doesNotContainKey("power_sync_failures");
     assertThat(lab.row(node).lastError).isNull();
+  }
+
+  @Test
+  void aSuccessLeavesTheErrorOfADeletionThatFailed() {
+    var node =
+        lab.create(
+            ERROR,
+            row -> {
+              row.powerState = "power off";
+              row.lastError = "Failed to tear down: no route";
+              row.driverInternalInfo = new HashMap<>(Map.of("power_sync_failures", 1));
+            });
+    sync.run();
+    assertThat(lab.row(node).driverInternalInfo).doesNotContainKey("power_sync_failures");
+    assertThat(lab.row(node).lastError).isEqualTo("Failed to tear down: no route");
   }
 
   @Test

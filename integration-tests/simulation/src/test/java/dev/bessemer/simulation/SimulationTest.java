@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(StallsResource.class)
 class SimulationTest {
   private static final Size SIZE = Size.of(3, 3, 6);
-  private static final int SEEDS = 25;
+  private static final int SEEDS = 100;
   @Inject Parts parts;
   @Inject Place place;
   private Database database;

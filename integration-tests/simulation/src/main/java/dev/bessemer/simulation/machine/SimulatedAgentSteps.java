@@ -7,6 +7,7 @@ import dev.bessemer.model.step.StepKind;
 import dev.bessemer.simulation.stage.Stage;
 import dev.bessemer.spi.AgentNotReady;
 import dev.bessemer.spi.AgentSteps;
+import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.LockedTask;
 import dev.bessemer.spi.NodeTask;
 import java.util.List;
@@ -47,12 +48,16 @@ final class SimulatedAgentSteps implements AgentSteps {
     Stage.current().point("collect logs");
   }
 
-  private static Machine reach(NodeTask task) {
-    var machine = Wire.look(task);
-    if (!machine.agentAnswers()) {
-      throw new AgentNotReady("the agent does not answer");
+  static Machine reach(NodeTask task) {
+    try {
+      var machine = Wire.look(task);
+      if (machine.agentAnswers()) {
+        return machine;
+      }
+    } catch (HardwareFailure e) {
+      throw new AgentNotReady("the agent cannot be reached: " + e.getMessage());
     }
-    return machine;
+    throw new AgentNotReady("the agent does not answer");
   }
 
   static Step inBand(String name, int priority) {

@@ -46,6 +46,7 @@ public final class SimulatedHardware implements DriverModule {
                 new SimulatedManagement(),
                 new SimulatedDeploy(),
                 new SimulatedInspect(),
+                new SimulatedRescue(),
                 new SimulatedNetwork())
             .collect(Collectors.toMap(HardwareInterface::kind, i -> (HardwareInterface) i));
     return Arrays.stream(InterfaceKind.values())

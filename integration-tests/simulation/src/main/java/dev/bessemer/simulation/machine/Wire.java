@@ -15,9 +15,9 @@ final class Wire {
     var stage = Stage.current();
     stage.point("before " + what);
     task.ensureHeld();
+    var machine = reached(task);
     var referee = stage.get(Referee.class);
     referee.effect(task, what, destructive);
-    var machine = Machines.current(task.uuid());
     if (referee.breaks()) {
       machine.becomeFaulty();
       stage.log("%s of %s breaks".formatted(what, machine.node()));
@@ -29,6 +29,19 @@ final class Wire {
 
   static Machine look(NodeTask task) {
     Stage.current().point("look at the machine");
-    return Machines.current(task.uuid());
+    return reached(task);
+  }
+
+  // To the conductor it is the same whether the machine is broken or the way to it.
+  private static Machine reached(NodeTask task) {
+    var machine = Machines.current(task.uuid());
+    if (Stage.current().isIsolated()) {
+      machine.becomeFaulty();
+      throw new HardwareFailure("simulated fault: no route to " + task.uuid());
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new HardwareFailure("interrupted on the way to " + task.uuid());
+    }
+    return machine;
   }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** The conductors; one that died comes back under its name after a while. */
 final class Ensemble {
   static final String PREFIX = "conductor-";
+  private static final double RESTART = 0.02;
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final Duration AT_ONCE = Duration.ofMillis(1);
   private static final Duration SOON = Duration.ofSeconds(3);
@@ -20,9 +21,11 @@ final class Ensemble {
   private final boolean sabotaged;
   private final Host keeper = new Host("keeper", 1, Duration.ZERO);
   private final TreeMap<String, Host> hosts = new TreeMap<>();
+  private final Mischief mischief;
   private int deaths;
 
-  Ensemble(Stage stage, Parts parts, boolean sabotaged) {
+  Ensemble(Stage stage, Parts parts, Mischief mischief, boolean sabotaged) {
+    this.mischief = mischief;
     this.stage = stage;
     this.parts = parts;
     this.sabotaged = sabotaged;
@@ -36,7 +39,7 @@ final class Ensemble {
 
   /** The living conductor of a name. */
   Optional<Host> find(String name) {
-    return Optional.ofNullable(hosts.get(name)).filter(Host::isAlive);
+    return Optional.ofNullable(hosts.get(name)).filter(h -> h.isAlive() && !h.isLeaving());
   }
 
   int deaths() {
@@ -64,6 +67,20 @@ final class Ensemble {
     }
   }
 
+  // As by SIGTERM, for a new version say.
+  private void restartNowAndThen(Host host) {
+    if (!mischief.isOver() && !host.isLeaving() && stage.chance(RESTART)) {
+      stage.log(host + " is told to end");
+      host.leave();
+      stage.start(host, "end", this::end);
+    }
+  }
+
+  private void end() {
+    parts.end();
+    stage.kill(Stage.host());
+  }
+
   private void beat() {
     try {
       parts.beat();
@@ -81,6 +98,7 @@ final class Ensemble {
         "watch",
         () -> {
           if (host.isAlive()) {
+            restartNowAndThen(host);
             watch(host, incarnation);
           } else {
             deaths++;

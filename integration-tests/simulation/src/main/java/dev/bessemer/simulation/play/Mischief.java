@@ -10,6 +10,7 @@ final class Mischief implements Hazards {
   private static final double DEATH = 0.002;
   private static final double FREEZE = 0.001;
   private static final double CUT_OFF = 0.001;
+  private static final double ISOLATION = 0.0005;
   private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final Duration LONGEST_FREEZE = Duration.ofSeconds(300);
   private static final Duration LONGEST_CUT = Duration.ofSeconds(60);
@@ -41,8 +42,11 @@ final class Mischief implements Hazards {
     if (dice < DEATH + FREEZE) {
       return new Mishap.Freeze(stage.between(MOMENT, LONGEST_FREEZE));
     }
-    return dice < DEATH + FREEZE + CUT_OFF
-        ? new Mishap.CutOff(stage.between(MOMENT, LONGEST_CUT))
+    if (dice < DEATH + FREEZE + CUT_OFF) {
+      return new Mishap.CutOff(stage.between(MOMENT, LONGEST_CUT));
+    }
+    return dice < DEATH + FREEZE + CUT_OFF + ISOLATION
+        ? new Mishap.Isolation(stage.between(MOMENT, LONGEST_CUT))
         : new Mishap.None();
   }
 }

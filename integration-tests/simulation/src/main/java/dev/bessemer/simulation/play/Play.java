@@ -74,7 +74,7 @@ public final class Play {
     this.seed = seed;
     this.stage = new Stage(seed, new Trace(listener));
     this.mischief = new Mischief(stage);
-    this.ensemble = new Ensemble(stage, parts, size.sabotaged());
+    this.ensemble = new Ensemble(stage, parts, mischief, size.sabotaged());
     this.api = new Api(stage, parts, ensemble, mischief);
     this.judge = new Judge(stage, database, mischief);
   }

@@ -32,7 +32,11 @@ public class Exposure {
 
   @AroundInvoke
   @Nullable Object around(InvocationContext call) throws Exception {
-    if (!Stage.isOn() || INSIDE.get() || inTransaction()) {
+    if (!Stage.isOn()) {
+      return call.proceed();
+    }
+    if (INSIDE.get() || inTransaction()) {
+      Stage.current().showTime();
       return call.proceed();
     }
     INSIDE.set(true);
@@ -49,6 +53,7 @@ public class Exposure {
     var stage = Stage.current();
     stage.point("before " + what);
     connected(stage, what);
+    stage.showTime();
     var result = call.proceed();
     if (!call.getMethod().getName().equals(LAST_LOOK)) {
       stage.point("after " + what);
@@ -59,7 +64,8 @@ public class Exposure {
   }
 
   private static void connected(Stage stage, String what) {
-    if (stage.isCutOff()) {
+    // An interrupt closes the connection under it.
+    if (stage.isCutOff() || Thread.currentThread().isInterrupted()) {
       throw new JDBCConnectionException("no connection", new SQLException("simulated: " + what));
     }
   }

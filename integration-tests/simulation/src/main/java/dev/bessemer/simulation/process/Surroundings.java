@@ -5,6 +5,7 @@ import dev.bessemer.conductor.periodic.Alarm;
 import dev.bessemer.conductor.task.Pause;
 import dev.bessemer.conductor.work.Starter;
 import dev.bessemer.simulation.stage.Stage;
+import dev.bessemer.spi.WorkStopped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
@@ -44,7 +45,14 @@ class Surroundings {
   @Produces
   @ApplicationScoped
   Pause pause() {
-    return time -> Stage.current().sleep(time);
+    return Surroundings::sleep;
+  }
+
+  private static void sleep(Duration time) {
+    Stage.current().sleep(time);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new WorkStopped(new InterruptedException("while it slept"));
+    }
   }
 
   @Produces

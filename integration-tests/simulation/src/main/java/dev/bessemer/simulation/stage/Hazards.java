@@ -14,6 +14,9 @@ public interface Hazards {
 
     /** Its connections to the database break. */
     record CutOff(Duration length) implements Mishap {}
+
+    /** It cannot reach the machines. */
+    record Isolation(Duration length) implements Mishap {}
   }
 
   Mishap at(Host host);

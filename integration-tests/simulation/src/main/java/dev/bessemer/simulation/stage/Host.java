@@ -17,6 +17,8 @@ public final class Host {
   private boolean stopwatchStands;
   private long frozenUntil = Long.MIN_VALUE;
   private long cutOffUntil = Long.MIN_VALUE;
+  private long isolatedUntil = Long.MIN_VALUE;
+  private boolean leaving;
 
   /**
    * @param skew how far its clock on the wall is ahead of the true time
@@ -75,6 +77,24 @@ public final class Host {
 
   boolean isCutOff(long now) {
     return now < cutOffUntil;
+  }
+
+  /** Loses its way to the machines until a moment. */
+  void isolate(long until) {
+    isolatedUntil = Math.max(isolatedUntil, until);
+  }
+
+  boolean isIsolated(long now) {
+    return now < isolatedUntil;
+  }
+
+  /** Was told to end. */
+  public void leave() {
+    leaving = true;
+  }
+
+  public boolean isLeaving() {
+    return leaving;
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class Stage {
   private static final Duration STUCK = Duration.ofSeconds(30);
 
   private static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
+  private static final Duration MOMENT = Duration.ofMillis(100);
   private static final int SWITCHES_OF_TEN = 3;
 
   private record Timer(long at, long order, Host host, Runnable action) {}
@@ -46,6 +47,7 @@ public final class Stage {
   private LongConsumer whenTimePasses = _ -> {};
   private @Nullable RuntimeException failure;
   private long now;
+  private long told;
   private long timersMade;
 
   public Stage(long seed, Trace trace) {
@@ -99,9 +101,17 @@ public final class Stage {
     this.hazards = hazards;
   }
 
-  /** Is told the new time, in nanoseconds, before anybody can see it. */
+  /** Is told the new time, in nanoseconds, before anybody is {@link #showTime shown} it. */
   public void whenTimePasses(LongConsumer action) {
     whenTimePasses = action;
+  }
+
+  /** Somebody is about to ask another process what time it is. */
+  public void showTime() {
+    if (told != now) {
+      told = now;
+      whenTimePasses.accept(now);
+    }
   }
 
   /** Keeps something for all who are on this stage. */
@@ -141,6 +151,19 @@ public final class Stage {
     strand.pause();
   }
 
+  /** Whoever sleeps in this thread's host wakes up, early. */
+  public void wakeAll() {
+    ready.addAll(Optional.ofNullable(asleep.remove(host())).orElse(List.of()));
+  }
+
+  /** This thread sleeps until something holds, or for as long as it may. */
+  public void sleepUntil(BooleanSupplier done, Duration limit) {
+    var end = now + limit.toNanos();
+    while (!done.getAsBoolean() && now < end) {
+      sleep(MOMENT);
+    }
+  }
+
   /** This thread is about to talk to another process, or has: it may die here, or be overtaken. */
   public void point(String what) {
     var strand = strand();
@@ -150,6 +173,11 @@ public final class Stage {
       ready.add(strand);
       strand.pause();
     }
+  }
+
+  /** Whether this thread's host cannot reach the machines now. */
+  public boolean isIsolated() {
+    return host().isIsolated(now);
   }
 
   /** Whether this thread's host has no connection to the database now. */
@@ -241,7 +269,6 @@ public final class Stage {
       return false;
     }
     now = Math.max(now, next);
-    whenTimePasses.accept(now);
     return true;
   }
 
@@ -302,6 +329,11 @@ public final class Stage {
       case Mishap.CutOff(var length) -> {
         log("%s loses the database for %d s at %s".formatted(host, length.toSeconds(), what));
         host.cutOff(now + length.toNanos());
+        return false;
+      }
+      case Mishap.Isolation(var length) -> {
+        log("%s loses the machines for %d s at %s".formatted(host, length.toSeconds(), what));
+        host.isolate(now + length.toNanos());
         return false;
       }
     }

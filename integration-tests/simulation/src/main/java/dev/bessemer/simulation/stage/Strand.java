@@ -1,11 +1,18 @@
 package dev.bessemer.simulation.stage;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of a host. Only one of all strands runs at a time, and only while the stage waits. */
 final class Strand {
   private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
+
+  /** Not virtual ones: these would change threads at each answer of the database. */
+  private static final ExecutorService THREADS =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("strand-", 1).factory());
+
   private final Stage stage;
   private final Host host;
   private final String name;
@@ -16,7 +23,7 @@ final class Strand {
     this.stage = stage;
     this.host = host;
     this.name = name;
-    Thread.ofVirtual().name(this.toString()).start(() -> live(work));
+    THREADS.execute(() -> live(work));
   }
 
   static @Nullable Strand current() {
@@ -65,6 +72,8 @@ final class Strand {
       stage.broken(this, e);
     } finally {
       CURRENT.remove();
+      // It was meant for this strand, and the thread goes on to others.
+      Thread.interrupted();
       ended = true;
       stage.turnIsBack();
     }

@@ -4,6 +4,7 @@ import static dev.bessemer.model.state.ProvisionState.ACTIVE;
 
 import dev.bessemer.api.list.Named;
 import dev.bessemer.api.node.LockedNodes;
+import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.row.Condition;
 import dev.bessemer.api.row.Database;
 import dev.bessemer.api.row.Statements;
@@ -24,7 +25,8 @@ class AllocationRemoval {
   private static final String SELECT =
       "select a.id, n.uuid from allocations a left join nodes n on n.id = a.node_id";
   private static final String DELETE = "delete from allocations where id = ?";
-  private static final String DELETE_WAITING = DELETE + " and node_id is null";
+  private static final String WAITING =
+      "select 1 from allocations where id = ? and node_id is null for update";
   private static final String IN_USE =
       "select 1 from nodes where id = ? and provision_state = ? and not maintenance";
   private static final String RELEASE =
@@ -36,18 +38,32 @@ class AllocationRemoval {
   private final Database database;
   private final LockedNodes nodes;
   private final Expectations expectations;
+  private final Notices notices;
 
   @Inject
-  AllocationRemoval(Database database, LockedNodes nodes, Expectations expectations) {
+  AllocationRemoval(
+      Database database, LockedNodes nodes, Expectations expectations, Notices notices) {
     this.database = database;
     this.nodes = nodes;
     this.expectations = expectations;
+    this.notices = notices;
   }
 
   /**
    * @throws Conflict when the node is in use, or somebody works on it
    */
   void delete(Named named) {
+    notices.changing(
+        named.table(),
+        Notices.DELETE,
+        named.where(),
+        () -> {
+          end(named);
+          return named;
+        });
+  }
+
+  private void end(Named named) {
     boolean gone = false;
     // A conductor may give it a node while we look.
     while (!gone) {
@@ -62,7 +78,12 @@ class AllocationRemoval {
   private boolean withdraw(Connection connection, long allocation, Named named)
       throws SQLException, IOException {
     expectations.check(connection, named.table(), named.where());
-    return Statements.change(connection, DELETE_WAITING, allocation) == 1;
+    var itself = Condition.of("", allocation);
+    if (Statements.first(connection, WAITING, itself, row -> true).isEmpty()) {
+      return false;
+    }
+    notices.deleting(connection, named.table(), allocation);
+    return Statements.change(connection, DELETE, allocation) == 1;
   }
 
   private Found require(Named named) {
@@ -87,6 +108,7 @@ class AllocationRemoval {
         (connection, node) -> {
           expectations.check(connection, named.table(), named.where());
           refuseInUse(connection, node);
+          notices.deleting(connection, named.table(), allocation);
           Statements.change(connection, RELEASE, node.id(), allocation);
           Statements.change(connection, DELETE, allocation);
           return true;

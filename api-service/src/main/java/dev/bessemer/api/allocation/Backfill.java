@@ -7,6 +7,7 @@ import dev.bessemer.api.error.RoutingFailure;
 import dev.bessemer.api.field.Look;
 import dev.bessemer.api.node.LockedNodes;
 import dev.bessemer.api.node.NodeFinder;
+import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.row.Condition;
 import dev.bessemer.api.row.Statements;
 import dev.bessemer.api.write.Revision;
@@ -47,11 +48,13 @@ class Backfill {
 
   private final NodeFinder finder;
   private final LockedNodes nodes;
+  private final Notices notices;
 
   @Inject
-  Backfill(NodeFinder finder, LockedNodes nodes) {
+  Backfill(NodeFinder finder, LockedNodes nodes, Notices notices) {
     this.finder = finder;
     this.nodes = nodes;
+    this.notices = notices;
   }
 
   /**
@@ -59,8 +62,14 @@ class Backfill {
    * @throws Conflict when the node is not in use, or by somebody else
    */
   Storable.Created create(String ident, Revision allocation, Look look) {
+    var inUse = find(ident);
+    return notices.creating(
+        AllocationFields.TABLE, allocation.after(), () -> take(inUse, allocation, look));
+  }
+
+  private Storable.Created take(UUID taken, Revision allocation, Look look) {
     return nodes.change(
-        find(ident),
+        taken,
         (connection, node) -> {
           var inUse =
               Statements.first(connection, SELECT, Condition.of("", node.id()), Backfill::read)
@@ -70,6 +79,7 @@ class Backfill {
           var created = AllocationsResource.STORED.insert(connection, allocation, look);
           checkFit(allocation.after(), inUse);
           take(connection, node.id(), allocation.after());
+          notices.created(connection, AllocationFields.TABLE, created.uuid());
           return created;
         });
   }

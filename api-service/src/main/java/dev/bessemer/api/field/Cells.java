@@ -1,7 +1,7 @@
 package dev.bessemer.api.field;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.bessemer.api.secret.SecretMask;
+import dev.bessemer.store.secret.SecretMask;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

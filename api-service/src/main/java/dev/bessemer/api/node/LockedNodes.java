@@ -76,6 +76,11 @@ public class LockedNodes {
     }
   }
 
+  /** Holds for the node that is named, whether anybody works on it or not. */
+  public Condition which(String ident) {
+    return finder.named(ident);
+  }
+
   private static Free free(Connection connection, UUID node) throws SQLException {
     var named = Condition.of("n.uuid = ?", node);
     var found =

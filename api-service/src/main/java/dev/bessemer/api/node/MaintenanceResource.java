@@ -3,6 +3,7 @@ package dev.bessemer.api.node;
 import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Call;
+import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.row.Statements;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -26,11 +27,13 @@ public class MaintenanceResource {
 
   private final Call call;
   private final LockedNodes nodes;
+  private final Notices notices;
 
   @Inject
-  MaintenanceResource(Call call, LockedNodes nodes) {
+  MaintenanceResource(Call call, LockedNodes nodes, Notices notices) {
     this.call = call;
     this.nodes = nodes;
+    this.notices = notices;
   }
 
   @PUT
@@ -38,8 +41,7 @@ public class MaintenanceResource {
   @Needs("node:set_maintenance")
   public Response set(@PathParam("node") String ident, byte[] body) {
     var reason = call.arguments(body, Set.of("reason")).text("reason").orElse(null);
-    nodes.change(
-        ident, (connection, node) -> Statements.change(connection, SET, reason, node.id()));
+    change(ident, (connection, node) -> Statements.change(connection, SET, reason, node.id()));
     return Answers.accepted();
   }
 
@@ -48,7 +50,20 @@ public class MaintenanceResource {
   @Needs("node:clear_maintenance")
   public Response clear(@PathParam("node") String ident) {
     call.query(Set.of());
-    nodes.change(ident, (connection, node) -> Statements.change(connection, CLEAR, node.id()));
+    change(ident, (connection, node) -> Statements.change(connection, CLEAR, node.id()));
     return Answers.accepted();
+  }
+
+  private void change(String ident, LockedNodes.Work<Integer> work) {
+    notices.maintaining(
+        nodes.which(ident),
+        () ->
+            nodes.change(
+                ident,
+                (connection, node) -> {
+                  var changed = work.on(connection, node);
+                  notices.maintained(connection, node.id());
+                  return changed;
+                }));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bessemer.api.field.Look;
 import dev.bessemer.api.list.Rows;
+import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.row.Condition;
 import dev.bessemer.api.row.Database;
 import dev.bessemer.api.version.ApiVersion;
@@ -29,12 +30,14 @@ class NodeCreation {
   private final Database database;
   private final NodeConfig config;
   private final NodeRights rights;
+  private final Notices notices;
 
   @Inject
-  NodeCreation(Database database, NodeConfig config, NodeRights rights) {
+  NodeCreation(Database database, NodeConfig config, NodeRights rights, Notices notices) {
     this.database = database;
     this.config = config;
     this.rights = rights;
+    this.notices = notices;
   }
 
   /** What was made. */
@@ -44,7 +47,16 @@ class NodeCreation {
     var node = NewObject.read(NodeFields.TABLE, body, version);
     complete(node, version);
     rights.settleOwner(node);
-    return database.write(connection -> insert(connection, node, version, look));
+    return notices.creating(
+        NodeFields.TABLE,
+        node,
+        () ->
+            database.write(
+                connection -> {
+                  var created = insert(connection, node, version, look);
+                  notices.created(connection, NodeFields.TABLE, created.uuid().toString());
+                  return created;
+                }));
   }
 
   private void complete(ObjectNode node, ApiVersion version) {

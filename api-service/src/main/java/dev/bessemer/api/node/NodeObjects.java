@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bessemer.api.field.Look;
 import dev.bessemer.api.list.Named;
+import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.row.Database;
 import dev.bessemer.api.row.Statements;
 import dev.bessemer.api.write.Expectations;
@@ -13,6 +14,9 @@ import dev.bessemer.api.write.Storable;
 import dev.bessemer.model.fault.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 
 /**
@@ -33,25 +37,37 @@ public class NodeObjects {
   private final LockedNodes nodes;
   private final NodeObjectRights rights;
   private final Expectations expectations;
+  private final Notices notices;
 
   @Inject
   NodeObjects(
-      Database database, LockedNodes nodes, NodeObjectRights rights, Expectations expectations) {
+      Database database,
+      LockedNodes nodes,
+      NodeObjectRights rights,
+      Expectations expectations,
+      Notices notices) {
     this.database = database;
     this.nodes = nodes;
     this.rights = rights;
     this.expectations = expectations;
+    this.notices = notices;
   }
 
   public Storable.Created create(Storable resource, JsonNode body, Look look) {
     var revision = resource.read(body, look.version());
     requireOneNode(revision.after());
     rights.checkCreation(resource.table(), revision.after());
-    return database.write(
-        connection -> {
-          OwningNode.resolve(connection, revision.after());
-          return resource.insert(connection, revision, look);
-        });
+    return notices.creating(
+        resource.table(),
+        revision.after(),
+        () ->
+            database.write(
+                connection -> {
+                  OwningNode.resolve(connection, revision.after());
+                  var created = resource.insert(connection, revision, look);
+                  notices.created(connection, resource.table(), created.uuid());
+                  return created;
+                }));
   }
 
   private static void requireOneNode(ObjectNode object) {
@@ -66,27 +82,46 @@ public class NodeObjects {
     PatchedObject.admit(resource.table(), patch, look.version());
     rights.checkMove(resource.table(), patch);
     var found = require(named);
-    return nodes.change(
-        found.node(),
-        (connection, node) -> {
-          expectations.check(connection, resource.table(), named.where());
-          var revision = resource.patched(connection, found.id(), patch, look.version());
-          if (revision.named().contains(NODE) || revision.named().contains(NODE_BY_NAME)) {
-            OwningNode.resolve(connection, revision.after());
-          }
-          return resource.update(connection, found.id(), revision, look);
-        });
+    return notices.changing(
+        resource.table(),
+        Notices.UPDATE,
+        named.where(),
+        () ->
+            nodes.change(
+                found.node(),
+                (connection, node) -> {
+                  expectations.check(connection, resource.table(), named.where());
+                  return update(connection, resource, found.id(), patch, look);
+                }));
+  }
+
+  private byte[] update(
+      Connection connection, Storable resource, long id, JsonPatch patch, Look look)
+      throws SQLException, IOException {
+    var revision = resource.patched(connection, id, patch, look.version());
+    if (revision.named().contains(NODE) || revision.named().contains(NODE_BY_NAME)) {
+      OwningNode.resolve(connection, revision.after());
+    }
+    var after = resource.update(connection, id, revision, look);
+    notices.updated(connection, resource.table(), id);
+    return after;
   }
 
   public void delete(Storable resource, Named named) {
     var found = require(named);
-    nodes.change(
-        found.node(),
-        (connection, node) -> {
-          expectations.check(connection, resource.table(), named.where());
-          resource.delete(connection, found.id());
-          return node;
-        });
+    notices.changing(
+        resource.table(),
+        Notices.DELETE,
+        named.where(),
+        () ->
+            nodes.change(
+                found.node(),
+                (connection, node) -> {
+                  expectations.check(connection, resource.table(), named.where());
+                  notices.deleting(connection, resource.table(), found.id());
+                  resource.delete(connection, found.id());
+                  return node;
+                }));
   }
 
   private Found require(Named named) {

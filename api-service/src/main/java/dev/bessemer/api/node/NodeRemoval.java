@@ -1,5 +1,6 @@
 package dev.bessemer.api.node;
 
+import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.row.Statements;
 import dev.bessemer.api.write.Expectations;
 import dev.bessemer.model.fault.Conflict;
@@ -8,6 +9,7 @@ import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -26,22 +28,30 @@ class NodeRemoval {
   private final LockedNodes nodes;
   private final Expectations expectations;
   private final NodeConfig config;
+  private final Notices notices;
 
   @Inject
-  NodeRemoval(LockedNodes nodes, Expectations expectations, NodeConfig config) {
+  NodeRemoval(LockedNodes nodes, Expectations expectations, NodeConfig config, Notices notices) {
     this.nodes = nodes;
     this.expectations = expectations;
     this.config = config;
+    this.notices = notices;
   }
 
   void remove(String ident) {
-    nodes.change(
-        ident,
-        (connection, node) -> {
-          expectations.check(connection, NodeFields.TABLE, node.itself());
-          check(node, standing(connection, node));
-          return Statements.change(connection, "delete from nodes where id = ?", node.id());
-        });
+    notices.changing(
+        NodeFields.TABLE,
+        Notices.DELETE,
+        nodes.which(ident),
+        () -> nodes.change(ident, this::remove));
+  }
+
+  private int remove(Connection connection, LockedNodes.Free node)
+      throws SQLException, IOException {
+    expectations.check(connection, NodeFields.TABLE, node.itself());
+    check(node, standing(connection, node));
+    notices.deleting(connection, NodeFields.TABLE, node.id());
+    return Statements.change(connection, "delete from nodes where id = ?", node.id());
   }
 
   private static Standing standing(Connection connection, LockedNodes.Free node)

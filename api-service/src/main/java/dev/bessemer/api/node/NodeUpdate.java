@@ -5,6 +5,7 @@ import dev.bessemer.api.call.Json;
 import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.Look;
 import dev.bessemer.api.list.Rows;
+import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.version.ApiVersion;
 import dev.bessemer.api.version.NotAcceptable;
 import dev.bessemer.api.write.Expectations;
@@ -31,12 +32,14 @@ class NodeUpdate {
   private final LockedNodes nodes;
   private final NodeRights rights;
   private final Expectations expectations;
+  private final Notices notices;
 
   @Inject
-  NodeUpdate(LockedNodes nodes, NodeRights rights, Expectations expectations) {
+  NodeUpdate(LockedNodes nodes, NodeRights rights, Expectations expectations, Notices notices) {
     this.nodes = nodes;
     this.rights = rights;
     this.expectations = expectations;
+    this.notices = notices;
   }
 
   /**
@@ -55,6 +58,15 @@ class NodeUpdate {
           "The reset_interfaces parameter can only be used when changing the node's driver.");
     }
     rights.admit(patch);
+    return notices.changing(
+        NodeFields.TABLE,
+        Notices.UPDATE,
+        nodes.which(ident),
+        () -> changed(ident, patch, resetInterfaces, version, look));
+  }
+
+  private byte[] changed(
+      String ident, JsonPatch patch, boolean resetInterfaces, ApiVersion version, Look look) {
     return nodes.change(
         ident,
         (connection, node) -> {
@@ -63,9 +75,19 @@ class NodeUpdate {
           expectations.check(connection, NodeFields.TABLE, node.itself());
           var change = new NodeChange(before, patch, version, resetInterfaces);
           change.settle(connection);
-          RowWriter.update(connection, NodeFields.TABLE, node.id(), before, change.after());
+          var changes =
+              RowWriter.update(connection, NodeFields.TABLE, node.id(), before, change.after());
+          tell(connection, node, changes);
           return read(connection, node, NodeFields.TABLE.all(version), look);
         });
+  }
+
+  private void tell(Connection connection, LockedNodes.Free node, List<String> changes)
+      throws SQLException {
+    notices.updated(connection, NodeFields.TABLE, node.id());
+    if (changes.contains("maintenance")) {
+      notices.maintained(connection, node.id());
+    }
   }
 
   private static boolean removesChassis(JsonPatch patch) {

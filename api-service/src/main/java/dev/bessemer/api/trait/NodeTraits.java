@@ -1,6 +1,8 @@
 package dev.bessemer.api.trait;
 
 import dev.bessemer.api.node.LockedNodes;
+import dev.bessemer.api.node.NodeFields;
+import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.row.Condition;
 import dev.bessemer.api.row.Statements;
 import dev.bessemer.model.fault.Refused;
@@ -16,11 +18,15 @@ class NodeTraits {
   private static final String ADD =
       "insert into node_traits (node_id, trait) select ?, unnest(?) on conflict do nothing";
 
+  private static final String REMOVE = "delete from node_traits where node_id = ? and trait = ?";
+
   private final LockedNodes nodes;
+  private final Notices notices;
 
   @Inject
-  NodeTraits(LockedNodes nodes) {
+  NodeTraits(LockedNodes nodes, Notices notices) {
     this.nodes = nodes;
+    this.notices = notices;
   }
 
   /** These and no others. */
@@ -37,12 +43,13 @@ class NodeTraits {
     nodes.change(ident, (connection, node) -> add(connection, node, Set.of(trait)));
   }
 
-  private static int add(Connection connection, LockedNodes.Free node, Set<String> traits)
+  private int add(Connection connection, LockedNodes.Free node, Set<String> traits)
       throws SQLException {
     int added = Statements.change(connection, ADD, node.id(), traits.toArray(String[]::new));
     if (count(connection, node) > Traits.MOST) {
       throw Refused.invalidParameter("A node can have at most %d traits.".formatted(Traits.MOST));
     }
+    notices.updated(connection, NodeFields.TABLE, node.id());
     return added;
   }
 
@@ -59,12 +66,10 @@ class NodeTraits {
   boolean remove(String ident, String trait) {
     return nodes.change(
         ident,
-        (connection, node) ->
-            Statements.change(
-                    connection,
-                    "delete from node_traits where node_id = ? and trait = ?",
-                    node.id(),
-                    trait)
-                == 1);
+        (connection, node) -> {
+          int removed = Statements.change(connection, REMOVE, node.id(), trait);
+          notices.updated(connection, NodeFields.TABLE, node.id());
+          return removed == 1;
+        });
   }
 }

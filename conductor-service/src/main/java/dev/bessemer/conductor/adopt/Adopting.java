@@ -1,5 +1,6 @@
 package dev.bessemer.conductor.adopt;
 
+import dev.bessemer.conductor.console.Consoles;
 import dev.bessemer.conductor.engine.Errors;
 import dev.bessemer.conductor.engine.Intent;
 import dev.bessemer.conductor.engine.Resumer;
@@ -53,6 +54,7 @@ class Adopting implements VerbHandler, Resumer {
   public void resume(HeldNode held) {
     try {
       held.driver().deploy().takeOver(held);
+      Consoles.restore(held);
       held.fire(StateEvent.DONE);
     } catch (RuntimeException e) {
       if (Errors.leavesNodeAlone(e)) {

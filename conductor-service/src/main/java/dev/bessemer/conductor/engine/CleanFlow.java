@@ -27,6 +27,11 @@ class CleanFlow extends RamdiskFlow {
     return config.powerOffInCleanfail();
   }
 
+  @Override
+  String name(RunEntity run) {
+    return run.manual ? "manual_cleaning" : "automated_cleaning";
+  }
+
   // A retired node is not offered for use again.
   @Override
   StateEvent end(HeldNode held, RunEntity run) {

@@ -37,7 +37,7 @@ class Cleaning implements VerbHandler {
 
   @Override
   public void handle(ChangeProvision request) {
-    limits.cleaning();
+    limits.cleaning(request.node());
     if (request.target().equals(Verb.CLEAN.wire())) {
       manual(request);
     } else {

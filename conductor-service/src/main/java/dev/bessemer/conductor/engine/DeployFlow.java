@@ -1,8 +1,10 @@
 package dev.bessemer.conductor.engine;
 
+import dev.bessemer.conductor.console.Consoles;
 import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.steps.StepList;
 import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.conductor.task.Volumes;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.step.Step;
@@ -35,6 +37,7 @@ class DeployFlow implements Flow {
 
   @Override
   public StepOutcome prepare(HeldNode held, RunEntity run) {
+    Volumes.attach(held);
     held.driver().deploy().prepare(held);
     return new StepOutcome.Done();
   }
@@ -52,6 +55,7 @@ class DeployFlow implements Flow {
 
   @Override
   public void finish(HeldNode held, RunEntity run) {
+    Consoles.restore(held);
     held.forgetAgent();
     held.fire(
         StateEvent.DONE,

@@ -39,7 +39,7 @@ class Deploying implements VerbHandler {
   @Override
   public void handle(ChangeProvision request) {
     var verb = Verb.find(request.target()).orElseThrow();
-    limits.deploying();
+    limits.deploying(request.node());
     intent.begin(
         request.node(),
         verb.event(),

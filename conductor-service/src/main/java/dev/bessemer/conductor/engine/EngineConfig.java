@@ -32,6 +32,10 @@ public interface EngineConfig {
   @WithDefault("50")
   int maxConcurrentClean();
 
+  /** Whether both limits count nodes of the same conductor group only. */
+  @WithDefault("false")
+  boolean maxConcurrentPerConductorGroup();
+
   /** Switch a node off whose deployment failed. */
   @WithDefault("true")
   boolean powerOffAfterDeployFailure();

@@ -7,10 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * How many nodes of a site may be in the middle of the same thing; counted without a lock, so not
- * exact.
+ * How many nodes of a site, or of a conductor group, may be in the middle of the same thing;
+ * counted without a lock, so not exact.
  */
 @ApplicationScoped
 class Limits {
@@ -21,21 +22,27 @@ class Limits {
   @Inject Nodes nodes;
   @Inject EngineConfig config;
 
-  void deploying() {
-    refuseAbove("deploy", DEPLOYS, config.maxConcurrentDeploy());
+  void deploying(UUID node) {
+    refuseAbove("deploy", node, DEPLOYS, config.maxConcurrentDeploy());
   }
 
-  void cleaning() {
-    refuseAbove("clean", CLEANS, config.maxConcurrentClean());
+  void cleaning(UUID node) {
+    refuseAbove("clean", node, CLEANS, config.maxConcurrentClean());
   }
 
-  private void refuseAbove(String what, Set<ProvisionState> states, int most) {
-    if (nodes.countIn(states) >= most) {
+  private void refuseAbove(String what, UUID node, Set<ProvisionState> states, int most) {
+    if (count(node, states) >= most) {
       throw new Unavailable(
           "concurrent_action_limit",
           "Unable to process the requested %s operation: the limit of %d concurrent ones is reached."
               .formatted(what, most),
           Duration.ofSeconds(10));
     }
+  }
+
+  private long count(UUID node, Set<ProvisionState> states) {
+    return config.maxConcurrentPerConductorGroup()
+        ? nodes.countIn(states, nodes.require(node).conductorGroup())
+        : nodes.countIn(states);
   }
 }

@@ -37,6 +37,9 @@ abstract class RamdiskFlow implements Flow {
 
   abstract boolean powerOffAfterFailure();
 
+  /** How the history calls it. */
+  abstract String name(RunEntity run);
+
   abstract StateEvent end(HeldNode held, RunEntity run);
 
   @Override
@@ -78,6 +81,7 @@ abstract class RamdiskFlow implements Flow {
         row -> {
           wipe(row);
           journal.close(held.uuid(), RunState.DONE, null);
+          held.note(name(run) + "_end", "Node %s ended".formatted(name(run)));
         });
   }
 
@@ -100,6 +104,7 @@ abstract class RamdiskFlow implements Flow {
       journal.settle(run.id, run.stepIndex, StepState.FAILED, words);
     }
     journal.close(held.uuid(), RunState.FAILED, words);
+    held.note(name(run) + "_end", "Node %s ended: %s".formatted(name(run), words));
   }
 
   // The steps are looked at before the ramdisk is there; unknown ones may be the agent's.

@@ -26,6 +26,11 @@ class ServiceFlow extends RamdiskFlow {
   }
 
   @Override
+  String name(RunEntity run) {
+    return "servicing";
+  }
+
+  @Override
   StateEvent end(HeldNode held, RunEntity run) {
     return StateEvent.DONE;
   }

@@ -1,7 +1,9 @@
 package dev.bessemer.conductor.engine;
 
+import dev.bessemer.conductor.console.Consoles;
 import dev.bessemer.conductor.intake.VerbHandler;
 import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.conductor.task.Volumes;
 import dev.bessemer.model.fault.Forbidden;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
@@ -58,7 +60,7 @@ class TearingDown implements VerbHandler, Resumer {
 
   @Override
   public void handle(ChangeProvision request) {
-    limits.cleaning();
+    limits.cleaning(request.node());
     intent.begin(request.node(), StateEvent.DELETE, this::check, this::move, this::resume);
   }
 
@@ -66,8 +68,10 @@ class TearingDown implements VerbHandler, Resumer {
   public void resume(HeldNode held) {
     try {
       endRescue(held);
+      Consoles.stop(held);
       held.driver().deploy().cleanUp(held);
       held.driver().deploy().tearDown(held);
+      Volumes.detach(held);
       held.change(TearingDown::forgetInstance);
       cleaning.afterTearDown(held);
     } catch (RuntimeException e) {

@@ -3,8 +3,11 @@ package dev.bessemer.conductor.order;
 import dev.bessemer.conductor.intake.RequestHandler;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.conductor.task.NodeTasks;
+import dev.bessemer.conductor.task.Notices;
 import dev.bessemer.model.rpc.ConductorReply;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeConsole;
+import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.store.notification.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -48,6 +51,21 @@ class ChangeConsoleHandler implements RequestHandler<ChangeConsole> {
   }
 
   private static void work(HeldNode held, boolean enabled) {
+    held.notices().console(held.uuid(), Notices.Console.SET, Status.START);
+    try {
+      turn(held, enabled);
+    } catch (HardwareFailure e) {
+      held.notices().console(held.uuid(), Notices.Console.SET, Status.ERROR);
+      throw e;
+    }
+    held.change(
+        row -> {
+          row.consoleEnabled = enabled;
+          held.notices().console(held.uuid(), Notices.Console.SET, Status.END);
+        });
+  }
+
+  private static void turn(HeldNode held, boolean enabled) {
     var console = held.driver().console();
     held.ensureHeld();
     if (enabled) {
@@ -55,6 +73,5 @@ class ChangeConsoleHandler implements RequestHandler<ChangeConsole> {
     } else {
       console.stop(held);
     }
-    held.change(row -> row.consoleEnabled = enabled);
   }
 }

@@ -1,13 +1,14 @@
 package dev.bessemer.conductor.periodic;
 
 import dev.bessemer.store.event.Outbox;
+import dev.bessemer.store.notification.Notifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes old events, which nobody needs any more to catch up. */
+/** Removes old events, which nobody needs any more to catch up, and notifications nobody took. */
 @ApplicationScoped
 class EventPurge implements PeriodicTask {
   private static final Logger LOG = LoggerFactory.getLogger(EventPurge.class);
@@ -17,11 +18,13 @@ class EventPurge implements PeriodicTask {
 
   private final PeriodicConfig config;
   private final Outbox outbox;
+  private final Notifications notifications;
 
   @Inject
-  EventPurge(PeriodicConfig config, Outbox outbox) {
+  EventPurge(PeriodicConfig config, Outbox outbox, Notifications notifications) {
     this.config = config;
     this.outbox = outbox;
+    this.notifications = notifications;
   }
 
   @Override
@@ -42,5 +45,16 @@ class EventPurge implements PeriodicTask {
       some = outbox.purge(config.eventsKept(), present, BATCH);
     }
     LOG.atInfo().addKeyValue("events", removed).log("old events removed");
+    purgeNotifications();
+  }
+
+  private void purgeNotifications() {
+    var lost = 0;
+    for (int some = BATCH; some == BATCH; lost += some) {
+      some = notifications.purge(config.eventsKept(), BATCH);
+    }
+    if (lost > 0) {
+      LOG.atWarn().addKeyValue("notifications", lost).log("the broker never took them; removed");
+    }
   }
 }

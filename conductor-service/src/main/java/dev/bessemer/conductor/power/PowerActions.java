@@ -10,9 +10,14 @@ import dev.bessemer.conductor.engine.Errors;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.task.PowerChange;
+import dev.bessemer.conductor.task.Volumes;
 import dev.bessemer.model.fault.Refused;
+import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.PowerTarget;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.store.node.NodeEntity;
+import dev.bessemer.store.notification.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -71,6 +76,7 @@ public class PowerActions implements PowerChange {
   @Override
   public void change(HeldNode held, PowerTarget target, @Nullable Duration limit) {
     check(held, target);
+    held.notices().power(held.uuid(), target, Status.START);
     try {
       if (!alreadyThere(held, target)) {
         bringThere(held, target, limit);
@@ -92,20 +98,49 @@ public class PowerActions implements PowerChange {
       return false;
     }
     LOG.atInfo().addKeyValue("node", held.uuid()).addKeyValue("power", now).log("already there");
-    changeAndForget(held, target, row -> PowerRows.alreadyThere(row, now));
+    changeAndForget(
+        held,
+        target,
+        row -> {
+          PowerRows.alreadyThere(row, now);
+          held.notices().power(held.uuid(), target, Status.END);
+        });
     return true;
   }
 
   private void bringThere(HeldNode held, PowerTarget target, @Nullable Duration limit) {
     begin(held, target);
     relativesFirst(held, target);
+    if (ofAnInstance(held) && target.ends() == PowerState.ON) {
+      Volumes.attach(held);
+    }
     held.ensureHeld();
     held.driver().power().change(held, target, Optional.ofNullable(limit).orElse(limitOf(target)));
-    held.change(row -> PowerRows.changed(row, target.ends(), time.instant()));
+    held.change(
+        row -> {
+          PowerRows.changed(row, target.ends(), time.instant());
+          held.notices().power(held.uuid(), target, Status.END);
+        });
     LOG.atInfo()
         .addKeyValue("node", held.uuid())
         .addKeyValue("power", target.ends())
         .log("power changed");
+    if (ofAnInstance(held) && target.ends() == PowerState.OFF) {
+      detachVolumes(held);
+    }
+  }
+
+  private static boolean ofAnInstance(HeldNode held) {
+    return held.node().provisionState() == ProvisionState.ACTIVE;
+  }
+
+  // The machine is off, whatever becomes of its volumes.
+  private static void detachVolumes(HeldNode held) {
+    try {
+      Volumes.detach(held);
+    } catch (HardwareFailure e) {
+      LOG.atWarn().addKeyValue("node", held.uuid()).log("volumes stay: {}", e.getMessage());
+    }
   }
 
   // It may have been announced when it was asked for; then the row says all that is to be said.
@@ -155,6 +190,7 @@ public class PowerActions implements PowerChange {
         row -> {
           row.targetPowerState = null;
           held.noteError(row, EVENT, error);
+          held.notices().power(held.uuid(), target, Status.ERROR);
         });
   }
 }

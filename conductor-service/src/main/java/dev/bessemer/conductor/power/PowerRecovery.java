@@ -3,6 +3,7 @@ package dev.bessemer.conductor.power;
 import dev.bessemer.conductor.cluster.OwnNodes;
 import dev.bessemer.conductor.periodic.PeriodicTask;
 import dev.bessemer.conductor.task.NodeTasks;
+import dev.bessemer.conductor.task.Notices;
 import dev.bessemer.conductor.work.Crew;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.state.NodeFault;
@@ -32,14 +33,17 @@ public class PowerRecovery implements PeriodicTask {
   private final Crew crew;
   private final NodeTasks tasks;
   private final Nodes nodes;
+  private final Notices notices;
 
   @Inject
-  PowerRecovery(PowerConfig config, OwnNodes own, Crew crew, NodeTasks tasks, Nodes nodes) {
+  PowerRecovery(
+      PowerConfig config, OwnNodes own, Crew crew, NodeTasks tasks, Nodes nodes, Notices notices) {
     this.config = config;
     this.own = own;
     this.crew = crew;
     this.tasks = tasks;
     this.nodes = nodes;
+    this.notices = notices;
   }
 
   @Override
@@ -74,15 +78,19 @@ public class PowerRecovery implements PeriodicTask {
     }
   }
 
-  private static void end(NodeEntity row, PowerState state) {
+  private void end(NodeEntity row, PowerState state) {
     if (!NodeFault.POWER_FAILURE.wire().equals(row.fault)) {
       return;
     }
+    var before = row.powerState;
     row.powerState = state.wire();
     row.maintenance = false;
     row.maintenanceReason = null;
     row.fault = null;
     SyncFailures.set(row, 0);
+    if (!state.wire().equals(before)) {
+      notices.powerCorrected(row.uuid, before);
+    }
     LOG.atInfo().addKeyValue("node", row.uuid).log("the BMC answers again, maintenance ended");
   }
 }

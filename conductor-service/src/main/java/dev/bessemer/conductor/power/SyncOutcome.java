@@ -2,6 +2,7 @@ package dev.bessemer.conductor.power;
 
 import dev.bessemer.conductor.cluster.Membership;
 import dev.bessemer.conductor.task.NodeTasks;
+import dev.bessemer.conductor.task.Notices;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.NodeFault;
 import dev.bessemer.model.state.PowerState;
@@ -31,15 +32,22 @@ class SyncOutcome {
   private final PowerActions actions;
   private final History history;
   private final Membership membership;
+  private final Notices notices;
 
   @Inject
   SyncOutcome(
-      Nodes nodes, NodeTasks tasks, PowerActions actions, History history, Membership membership) {
+      Nodes nodes,
+      NodeTasks tasks,
+      PowerActions actions,
+      History history,
+      Membership membership,
+      Notices notices) {
     this.nodes = nodes;
     this.tasks = tasks;
     this.actions = actions;
     this.history = history;
     this.membership = membership;
+    this.notices = notices;
   }
 
   void apply(Node node, SyncDecision decision) {
@@ -78,7 +86,13 @@ class SyncOutcome {
         row -> {
           row.powerState = state.wire();
           SyncFailures.set(row, 0);
+          corrected(node);
         });
+  }
+
+  private void corrected(Node seen) {
+    var before = seen.powerState() == null ? null : seen.powerState().wire();
+    notices.powerCorrected(seen.uuid(), before);
   }
 
   private void restore(Node seen, PowerState state, int failures) {
@@ -108,6 +122,9 @@ class SyncOutcome {
           row.fault = NodeFault.POWER_FAILURE.wire();
           row.lastError = why;
           history.add(node.uuid(), membership.name(), Severity.ERROR, EVENT, why);
+          if (state != null) {
+            corrected(node);
+          }
         });
   }
 

@@ -5,6 +5,7 @@ import dev.bessemer.model.node.AgentSession;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.node.Port;
 import dev.bessemer.model.state.PowerTarget;
+import dev.bessemer.model.state.Progress;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.state.StateKind;
@@ -109,14 +110,28 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   public void fire(StateEvent event, @Nullable ProvisionState aim, Consumer<NodeEntity> more) {
     change(
         row -> {
+          var before = progress(row);
           Transition.apply(row, event, aim, services.time().instant());
           more.accept(row);
+          var now = ProvisionState.of(row.provisionState);
+          services.notices().moved(claim.node(), event, before, now);
         });
     LOG.atInfo()
         .addKeyValue("node", claim.node())
         .addKeyValue("event", event.wire())
         .addKeyValue("state", node.provisionState())
         .log("node moved on");
+  }
+
+  private static Progress progress(NodeEntity row) {
+    return new Progress(
+        ProvisionState.of(row.provisionState),
+        ProvisionState.find(row.targetProvisionState).orElse(null));
+  }
+
+  /** For a change of its own, or by itself: what others may hear of. */
+  public Notices notices() {
+    return services.notices();
   }
 
   /** Shows what went wrong on the node and in its history. */

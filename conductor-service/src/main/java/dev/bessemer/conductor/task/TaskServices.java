@@ -25,6 +25,7 @@ class TaskServices {
   @Inject Holding holding;
   @Inject Binding binding;
   @Inject Instance<PowerChange> power;
+  @Inject Notices notices;
   @Inject InstantSource time;
 
   Nodes nodes() {
@@ -69,6 +70,10 @@ class TaskServices {
 
   PowerChange power() {
     return power.get();
+  }
+
+  Notices notices() {
+    return notices;
   }
 
   InstantSource time() {

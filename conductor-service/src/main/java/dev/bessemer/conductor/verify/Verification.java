@@ -17,6 +17,7 @@ import dev.bessemer.model.step.StepKind;
 import dev.bessemer.spi.Driver;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.StepOutcome;
+import dev.bessemer.store.node.NodeEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -67,12 +68,20 @@ public class Verification implements Resumer {
       }
       MachineFacts.read(held).ifPresent(facts -> held.update(facts::applyTo));
       PartFacts.refresh(held);
-      held.fire(StateEvent.DONE, null, row -> row.powerState = power.get().wire());
+      held.fire(StateEvent.DONE, null, row -> corrected(held, row, power.get()));
     } catch (RuntimeException e) {
       if (Errors.leavesNodeAlone(e)) {
         throw e;
       }
       failed(held, e);
+    }
+  }
+
+  private static void corrected(HeldNode held, NodeEntity row, PowerState now) {
+    var before = row.powerState;
+    row.powerState = now.wire();
+    if (!now.wire().equals(before)) {
+      held.notices().powerCorrected(held.uuid(), before);
     }
   }
 

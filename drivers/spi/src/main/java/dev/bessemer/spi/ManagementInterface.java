@@ -4,6 +4,7 @@ import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.BootDevice;
 import dev.bessemer.model.node.InterfaceKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,14 @@ public interface ManagementInterface extends HardwareInterface {
 
   private static Refused unsupported(NodeTask task, String what) {
     return Refused.unsupported(task.node().driver(), what);
+  }
+
+  /**
+   * What the sensors say, as Ironic gives it out: by kind of sensor such as {@code Temperature},
+   * then by sensor, the names and values of what it tells.
+   */
+  default Map<String, Map<String, Object>> sensors(NodeTask task) {
+    throw unsupported(task, "get_sensors_data");
   }
 
   /** {@code OK}, {@code Warning} or {@code Critical}; empty when the BMC does not tell. */

@@ -25,6 +25,24 @@ public final class StateSets {
           SERVICEHOLD,
           SERVICEFAIL);
 
+  /** Something is being done with the node; coming here is a start, leaving an end. */
+  public static final Set<ProvisionState> UNSTABLE =
+      Set.of(
+          DEPLOYING,
+          DEPLOYWAIT,
+          CLEANING,
+          CLEANWAIT,
+          VERIFYING,
+          DELETING,
+          INSPECTING,
+          INSPECTWAIT,
+          ADOPTING,
+          RESCUING,
+          RESCUEWAIT,
+          UNRESCUING,
+          SERVICING,
+          SERVICEWAIT);
+
   /** Interfaces and connectivity may be changed. */
   public static final Set<ProvisionState> INTERFACES_CHANGEABLE =
       Set.of(ENROLL, INSPECTING, INSPECTWAIT, MANAGEABLE, AVAILABLE);

@@ -112,6 +112,15 @@ public class Nodes implements PanacheRepository<NodeEntity> {
     return count("provisionState in ?1", states.stream().map(ProvisionState::wire).toList());
   }
 
+  /** How many nodes of a conductor group are in one of these states. */
+  @Transactional
+  public long countIn(Set<ProvisionState> states, String conductorGroup) {
+    return count(
+        "provisionState in ?1 and conductorGroup = ?2",
+        states.stream().map(ProvisionState::wire).toList(),
+        conductorGroup);
+  }
+
   private NodeEntity locked(UUID uuid) {
     return find("uuid", uuid)
         .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -7,6 +7,7 @@ import dev.bessemer.spi.NodeTask;
 
 /** Shows nothing, somewhere. */
 final class FakeConsole implements ConsoleInterface {
+  private static final String ON = "fake_console";
   private final FakeDelay delay;
 
   FakeConsole(FakeDelay delay) {
@@ -21,11 +22,15 @@ final class FakeConsole implements ConsoleInterface {
   @Override
   public void start(LockedTask task) {
     delay.pass(task, InterfaceKind.CONSOLE);
+    task.ensureHeld();
+    task.update(edit -> edit.driverInternalInfo(ON, true));
   }
 
   @Override
   public void stop(LockedTask task) {
     delay.pass(task, InterfaceKind.CONSOLE);
+    task.ensureHeld();
+    task.update(edit -> edit.driverInternalInfo(ON, null));
   }
 
   @Override

@@ -54,6 +54,7 @@ public final class FakeFirmware implements FirmwareInterface {
               help = "List of objects with component and url.",
               required = true)
           List<?> settings) {
+    int done = 0;
     for (var setting : settings) {
       if (!(setting instanceof Map<?, ?> map)
           || !COMPONENTS.contains(map.get("component"))
@@ -61,8 +62,10 @@ public final class FakeFirmware implements FirmwareInterface {
         throw Refused.invalidParameter(
             "A firmware update needs url and component, one of %s.".formatted(COMPONENTS));
       }
+      task.progress(100 * done++ / settings.size(), "updating " + map.get("component"));
       flash(task, String.valueOf(map.get("component")), url);
     }
+    task.progress(100, "all components are up to date");
   }
 
   private void flash(LockedTask task, String component, String url) {

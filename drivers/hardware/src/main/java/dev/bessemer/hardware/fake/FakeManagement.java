@@ -3,6 +3,7 @@ package dev.bessemer.hardware.fake;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.BootDevice;
 import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.state.PowerState;
 import dev.bessemer.spi.Indicator;
 import dev.bessemer.spi.IndicatorComponent;
 import dev.bessemer.spi.IndicatorState;
@@ -184,6 +185,23 @@ final class FakeManagement implements ManagementInterface {
     delay.pass(task, InterfaceKind.MANAGEMENT);
     task.ensureHeld();
     task.update(edit -> edit.driverInternalInfo(key, value));
+  }
+
+  /** Warmer while the machine is on. */
+  @Override
+  public Map<String, Map<String, Object>> sensors(NodeTask task) {
+    delay.pass(task, InterfaceKind.MANAGEMENT);
+    boolean on = task.node().powerState() == PowerState.ON;
+    return Map.of(
+        "Temperature",
+            Map.of("CPU1 Temp (0x1)", reading("CPU1 Temp (0x1)", on ? 52 : 21, "degrees C")),
+        "Fan", Map.of("FAN1 (0x41)", reading("FAN1 (0x41)", on ? 5400 : 0, "RPM")),
+        "Voltage", Map.of("12V (0x30)", reading("12V (0x30)", 12, "Volts")));
+  }
+
+  private static Map<String, Object> reading(String id, int value, String unit) {
+    return Map.of(
+        "Sensor ID", id, "Sensor Reading", value + " " + unit, "Status", "ok", "Units", unit);
   }
 
   @Override

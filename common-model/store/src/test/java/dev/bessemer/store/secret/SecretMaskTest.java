@@ -1,4 +1,4 @@
-package dev.bessemer.api.secret;
+package dev.bessemer.store.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

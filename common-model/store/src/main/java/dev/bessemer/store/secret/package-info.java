@@ -4,6 +4,6 @@
  * <p>Start at {@link SecretMask}.
  */
 @NullMarked
-package dev.bessemer.api.secret;
+package dev.bessemer.store.secret;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.bessemer.api.secret;
+package dev.bessemer.store.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

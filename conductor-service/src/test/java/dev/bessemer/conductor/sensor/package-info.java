@@ -1,0 +1,5 @@
+/** What others hear of sensors. */
+@NullMarked
+package dev.bessemer.conductor.sensor;
+
+import org.jspecify.annotations.NullMarked;

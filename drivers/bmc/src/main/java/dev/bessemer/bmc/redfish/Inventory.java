@@ -35,6 +35,12 @@ final class Inventory {
         members("SimpleStorage").stream().map(StorageInfo::simple).toList());
   }
 
+  /** By the simple list if there is one, which takes fewer requests. */
+  List<StorageInfo.Controller> drives() {
+    var simple = members("SimpleStorage").stream().map(StorageInfo::simple).toList();
+    return simple.isEmpty() ? members("Storage").stream().map(this::controller).toList() : simple;
+  }
+
   BiosInfo bios() {
     return BiosInfo.of(bmc.resource(resource().requireLink("Bios"), deadline));
   }

@@ -113,6 +113,16 @@ public final class RedfishBmc {
     return inventory().storage();
   }
 
+  /** With as few requests as possible, unlike {@link #storage}; volumes may be left out. */
+  public List<StorageInfo.Controller> drives() {
+    return inventory().drives();
+  }
+
+  /** Of the first chassis; no more than a BMC can be asked for every minute. */
+  public SensorReadings sensors() {
+    return withSystem(Sensing::new).read();
+  }
+
   /** Throws {@link Kind#UNSUPPORTED} if the BMC knows no BIOS. */
   public BiosInfo bios() {
     return inventory().bios();

@@ -68,6 +68,30 @@ class InventoryTest {
     bmc.on("GET /n/1", json("{'Id': 'nic1', 'Controllers': [{'FirmwarePackageVersion': '22.5'}]}"));
   }
 
+  @Test
+  void sensorsOfAChassisThatLeadsToNothingAreNone() {
+    // Given
+    bmc.on(
+        "GET /c",
+        json("{'Id': 'c1', 'Thermal': {'@odata.id': '/t'}, 'Power': {'@odata.id': '/gone'}}"));
+    bmc.on(
+        "GET /t",
+        json(
+            "{'Temperatures': [{'MemberId': '0', 'ReadingCelsius': 41.5, 'Status': {'Health': 'OK'}},"
+                + " {'MemberId': '1', 'ReadingCelsius': null}]}"));
+    // When
+    var readings = system().sensors();
+    // Then
+    assertThat(readings.chassis()).isEqualTo("c1");
+    assertThat(readings.fans()).isEmpty();
+    assertThat(readings.supplies()).isEmpty();
+    assertThat(readings.temperatures()).hasSize(2);
+    assertThat(readings.temperatures().getFirst().values())
+        .containsEntry("ReadingCelsius", 41.5)
+        .containsEntry("Status.Health", "OK");
+    assertThat(readings.temperatures().getLast().values()).doesNotContainKey("ReadingCelsius");
+  }
+
   @AfterEach
   void close() {
     client.close();

@@ -125,6 +125,11 @@ final class RedfishManagement implements ManagementInterface {
   }
 
   @Override
+  public Map<String, Map<String, Object>> sensors(NodeTask task) {
+    return access.ask(task, RedfishSensors::of).told();
+  }
+
+  @Override
   public Optional<String> health(NodeTask task) {
     return Optional.ofNullable(access.ask(task, bmc -> bmc.system().health())).map(Health::wire);
   }

@@ -103,6 +103,27 @@ class RedfishMachineTest {
   }
 
   @Test
+  void sensorsAreToldByKindUnderTheirChassis() {
+    // Given
+    power.change(node, PowerTarget.ON, LIMIT);
+    // When
+    var told = management.sensors(node);
+    // Then
+    assertThat(told.keySet()).containsExactly("Extra", "Fan", "Temperature", "Power", "Drive");
+    assertThat(told.get("Fan"))
+        .hasSize(1)
+        .allSatisfy(
+            (name, fan) -> {
+              assertThat(name).startsWith("0@");
+              assertThat(fan.toString()).contains("reading=5400", "reading_units=RPM", "health=OK");
+            });
+    assertThat(told.get("Temperature").toString())
+        .contains("reading_celsius=47", "physical_context=CPU", "sensor_number=1");
+    assertThat(told.get("Power").keySet()).allMatch(name -> name.startsWith("0:Power@"));
+    assertThat(told.get("Drive")).isNotEmpty();
+  }
+
+  @Test
   void theRamdiskStartsFromAVirtualCdOnce() {
     node.driver().boot().prepareRamdisk(node, Map.of());
     assertThat(machine.machine().media()).contains(yard.fleet.images().bootFileUrl("ipa.iso"));

@@ -1,6 +1,7 @@
 package dev.bessemer.fleet.redfish;
 
 import dev.bessemer.fleet.machine.Chassis;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ final class ManagerTree {
     }
     if (path.equals(paths.drive())) {
       return drive();
+    }
+    if (path.equals(paths.thermal())) {
+      return thermal();
+    }
+    if (path.equals(paths.power())) {
+      return power();
     }
     return path.equals(paths.chassis()) ? box() : null;
   }
@@ -122,8 +129,88 @@ final class ManagerTree {
         chassis.isOn() ? "On" : "Off",
         "Status",
         Doc.healthy(),
+        "Thermal",
+        Doc.link(paths.thermal()),
+        "Power",
+        Doc.link(paths.power()),
         "Links",
         Doc.object(
             "ComputerSystems", Doc.links(paths.system()), "ManagedBy", Doc.links(paths.manager())));
+  }
+
+  private JsonObject thermal() {
+    var on = chassis.isOn();
+    return Doc.resource(
+        paths.thermal(),
+        "Thermal.v1_7_0",
+        "Thermal",
+        "Warmth and fans",
+        "Temperatures",
+        new JsonArray()
+            .add(
+                sensor(
+                    paths.thermal() + "#/Temperatures/0",
+                    "MemberId",
+                    "0",
+                    "Name",
+                    "CPU1 Temp",
+                    "PhysicalContext",
+                    "CPU",
+                    "SensorNumber",
+                    1,
+                    "ReadingCelsius",
+                    on ? 47 : 22,
+                    "MaxReadingRangeTemp",
+                    120,
+                    "MinReadingRangeTemp",
+                    0)),
+        "Fans",
+        new JsonArray()
+            .add(
+                sensor(
+                    paths.thermal() + "#/Fans/0",
+                    "MemberId",
+                    "0",
+                    "Name",
+                    "FAN1",
+                    "PhysicalContext",
+                    "Backplane",
+                    "Reading",
+                    on ? 5400 : 0,
+                    "ReadingUnits",
+                    "RPM",
+                    "MaxReadingRange",
+                    10_000,
+                    "MinReadingRange",
+                    0)));
+  }
+
+  private JsonObject power() {
+    return Doc.resource(
+        paths.power(),
+        "Power.v1_7_0",
+        "Power",
+        "Power supplies",
+        "PowerSupplies",
+        new JsonArray()
+            .add(
+                sensor(
+                    paths.power() + "#/PowerSupplies/0",
+                    "MemberId",
+                    "0",
+                    "Name",
+                    "PSU1",
+                    "SerialNumber",
+                    "PSU-" + paths.id(),
+                    "PowerCapacityWatts",
+                    800,
+                    "LineInputVoltage",
+                    230,
+                    "LastPowerOutputWatts",
+                    chassis.isOn() ? 210 : 12)));
+  }
+
+  private static JsonObject sensor(String place, Object... more) {
+    return Doc.link(place).mergeIn(Doc.object(more)).put("Status", Doc.healthy());
   }
 }

@@ -25,6 +25,14 @@ record Paths(String id) {
     return CHASSIS + "/" + id;
   }
 
+  String thermal() {
+    return chassis() + "/Thermal";
+  }
+
+  String power() {
+    return chassis() + "/Power";
+  }
+
   String drive() {
     return manager() + "/VirtualMedia/Cd";
   }

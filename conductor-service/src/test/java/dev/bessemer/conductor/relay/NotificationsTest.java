@@ -2,6 +2,7 @@ package dev.bessemer.conductor.relay;
 
 import static dev.bessemer.conductor.relay.Ear.data;
 import static dev.bessemer.model.state.ProvisionState.ACTIVE;
+import static dev.bessemer.model.state.ProvisionState.AVAILABLE;
 import static dev.bessemer.model.state.ProvisionState.CLEANWAIT;
 import static dev.bessemer.model.state.ProvisionState.ENROLL;
 import static dev.bessemer.model.state.ProvisionState.MANAGEABLE;
@@ -204,6 +205,63 @@ class NotificationsTest {
         lab.fake(ACTIVE, row -> row.driverInfo = Map.of("fake_console_failure", "no console"));
     requests.handle(new ChangeConsole(node, true));
     awaitLast(node, "baremetal.node.console_set.error");
+  }
+
+  @Test
+  void aConsoleThatGoesAndComesWithTheInstanceIsToldOf() {
+    // Given
+    var node = lab.fake(ACTIVE, row -> row.consoleEnabled = true);
+    // When
+    desk.ask(node, Verb.DELETED);
+    lab.await(node, AVAILABLE);
+    desk.ask(node, Verb.ACTIVE);
+    lab.await(node, ACTIVE);
+    // Then
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(ear.types(node))
+                    .containsSubsequence(
+                        "baremetal.node.console_stop.start",
+                        "baremetal.node.console_stop.end",
+                        "baremetal.node.console_restore.start",
+                        "baremetal.node.console_restore.end"));
+  }
+
+  @Test
+  void aConsoleThatStaysAwayIsAnError() {
+    var node =
+        lab.fake(
+            AVAILABLE,
+            row -> {
+              row.consoleEnabled = true;
+              row.driverInfo = Map.of("fake_console_failure", "no cable");
+            });
+    desk.ask(node, Verb.ACTIVE);
+    lab.await(node, ACTIVE);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(ear.types(node)).contains("baremetal.node.console_restore.error"));
+  }
+
+  @Test
+  void sensorsAreToldOnATopicOfTheirOwnWithoutAVersion() {
+    // Given
+    var node = UUID.randomUUID();
+    // When
+    notices.sensors("hardware.fake-hardware.metrics", Map.of("node_uuid", node.toString()));
+    // Then
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                ear.all().stream()
+                    .filter(
+                        m -> m.path("event_type").asText().equals("hardware.fake-hardware.metrics"))
+                    .anyMatch(
+                        m -> m.path("payload").path("node_uuid").asText().equals(node.toString())));
   }
 
   @Test

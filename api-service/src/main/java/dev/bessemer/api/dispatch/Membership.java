@@ -62,8 +62,24 @@ public class Membership implements Look.Owners {
     }
   }
 
+  /**
+   * For who writes rows and holds a connection meanwhile. One looks, and the others do not wait for
+   * it: as many as there are connections would wait for one more.
+   */
   @Override
   public @Nullable String ownerOf(UUID node, String group, String driver) {
-    return placement().ownerOf(node, group, driver).orElse(null);
+    return recent().ownerOf(node, group, driver).orElse(null);
+  }
+
+  private Placement recent() {
+    var now = seen;
+    if (now == null || now.isFresh() || !looking.tryLock()) {
+      return now == null ? placement() : now.placement();
+    }
+    try {
+      return placement();
+    } finally {
+      looking.unlock();
+    }
   }
 }

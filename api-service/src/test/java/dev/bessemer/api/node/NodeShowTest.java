@@ -6,8 +6,14 @@ import dev.bessemer.api.testing.Api;
 import dev.bessemer.api.testing.ApiTest;
 import dev.bessemer.api.testing.World;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ApiTest
 class NodeShowTest {
   @Inject World world;
+  @Inject DataSource source;
 
   @BeforeEach
   void begin() {
@@ -29,6 +36,43 @@ class NodeShowTest {
     var uuid = world.uuid(name);
     assertThat(Api.NEWEST.get("/v1/nodes/" + uuid).json().path("name").asText()).isEqualTo(name);
     assertThat(Api.NEWEST.get("/nodes/" + name + "/").json().path("uuid").asText()).isEqualTo(uuid);
+  }
+
+  // All connections are in use by readers, and it is longer ago than it is remembered that anybody
+  // looked who the conductors are.
+  @Test
+  void readersDoNotTakeConnectionsFromEachOther() throws Exception {
+    var path = "/v1/nodes/" + world.uuid(world.node());
+    var statuses = new ConcurrentLinkedQueue<Integer>();
+    var began = System.nanoTime();
+    long released;
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor();
+        var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table nodes in access exclusive mode");
+      for (int i = 0; i < 40; i++) {
+        var unused = executor.submit(() -> statuses.add(Api.NEWEST.get(path).status()));
+      }
+      while (!holds(statement)) {
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        Thread.sleep(20);
+      }
+      released = System.nanoTime();
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+    assertThat(statuses).hasSize(40).containsOnly(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - released)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  private static boolean holds(Statement statement) throws SQLException {
+    try (var row =
+        statement.executeQuery(
+            "select count(*) >= 15 and clock_timestamp() - now() > interval '1.2 s'"
+                + " from pg_locks where not granted")) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The requests an agent makes to the API. */
 final class ApiClient {
@@ -21,6 +22,7 @@ final class ApiClient {
 
   private final FleetHttp http;
   private final String url;
+  private volatile @Nullable ApiVersion version;
 
   ApiClient(FleetHttp http, String url) {
     this.http = http;
@@ -37,24 +39,31 @@ final class ApiClient {
     record NotFound(String reason) implements LookedUp {}
   }
 
-  /** The newest version the API knows. */
-  ApiVersion discover() throws InterruptedException {
+  /** The newest version the API knows; as long as it does not answer, each call asks it again. */
+  ApiVersion version() throws InterruptedException {
+    if (version == null) {
+      version = discover();
+    }
+    return version == null ? ApiVersion.OLDEST : version;
+  }
+
+  private @Nullable ApiVersion discover() throws InterruptedException {
     try {
       var answer = http.send(request("/").GET().build());
-      var version = JSON.readTree(answer.body()).at("/default_version/version");
-      return ApiVersion.parse(version.asText());
+      var newest = JSON.readTree(answer.body()).at("/default_version/version");
+      return ApiVersion.parse(newest.asText());
     } catch (IOException | RuntimeException _) {
-      return ApiVersion.OLDEST;
+      return null;
     }
   }
 
-  LookedUp lookup(List<String> macs, ApiVersion discovered) throws InterruptedException {
+  LookedUp lookup(List<String> macs) throws InterruptedException {
     try {
       var addresses = URLEncoder.encode(String.join(",", macs), StandardCharsets.UTF_8);
       var answer =
           http.send(
               request("/v1/lookup?addresses=" + addresses)
-                  .header("X-OpenStack-Ironic-API-Version", lookupVersion(discovered))
+                  .header("X-OpenStack-Ironic-API-Version", lookupVersion(version()))
                   .GET()
                   .build());
       return switch (answer.statusCode()) {

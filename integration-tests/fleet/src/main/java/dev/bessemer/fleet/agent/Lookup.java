@@ -32,10 +32,10 @@ final class Lookup {
   /**
    * @throws IOException when the time is over
    */
-  LookupAnswer untilFound(ApiVersion version) throws IOException, InterruptedException {
+  LookupAnswer untilFound() throws IOException, InterruptedException {
     var deadline = System.nanoTime() + settings.lookupTimeout().toNanos();
     for (int attempt = 1; System.nanoTime() < deadline; attempt++) {
-      switch (api.lookup(machine.macAddresses(), version)) {
+      switch (api.lookup(machine.macAddresses())) {
         case ApiClient.LookedUp.Found(var answer) -> {
           return answer;
         }

@@ -83,11 +83,10 @@ final class VirtualAgent implements Ramdisk.Running {
         machine.event(EventKind.FAULT, "the agent does not come up");
         return;
       }
-      var version = api.discover();
-      var answer = new Lookup(api, machine, host.settings(), () -> stopped).untilFound(version);
+      var answer = new Lookup(api, machine, host.settings(), () -> stopped).untilFound();
       var token = token(answer.config());
       machine.event(EventKind.LOOKUP, "is node " + answer.node().uuid());
-      serve(answer, token, version);
+      serve(answer, token, api.version());
     } catch (InterruptedException _) {
       // Power went off while starting.
     } catch (IOException e) {

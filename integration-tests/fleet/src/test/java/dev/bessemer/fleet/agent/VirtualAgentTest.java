@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,20 @@ class VirtualAgentTest {
   void stop() {
     fleet.close();
     api.close();
+  }
+
+  @Test
+  void anApiThatIsAwayIsAskedForItsVersionAgain() {
+    api.version = "nobody knows";
+    api.lookupStatuses.addAll(Collections.nCopies(1_000, 503));
+    machine.machine().powerOn();
+    Eventually.holds("a lookup", () -> !api.lookups.isEmpty());
+    api.version = "1.115";
+    Eventually.holds(
+        "a lookup that knows it", () -> api.lookups.getLast().version().equals("1.62"));
+    api.lookupStatuses.clear();
+    assertThat(api.beatAfter(0).agentToken()).isEqualTo(ApiStub.TOKEN);
+    assertThat(api.lookups.getFirst().version()).isEqualTo("1.31");
   }
 
   @Test

@@ -23,6 +23,16 @@ public interface PowerConfig {
   @WithDefault("8")
   int syncPowerStateWorkers();
 
+  /** BMCs asked at once of those that did not answer quickly the last time. */
+  @WithDefault("256")
+  int syncPowerStateSlowWorkers();
+
+  /**
+   * Time after which a BMC that does not answer is waited for aside, so that it delays no other.
+   */
+  @WithDefault("PT2S")
+  Duration syncPowerStatePatience();
+
   /** Failures or mismatches in a row that are forgiven; then the node goes into maintenance. */
   @WithDefault("3")
   int powerStateSyncMaxRetries();

@@ -1,10 +1,11 @@
 package dev.bessemer.conductor.power;
 
 import dev.bessemer.conductor.cluster.OwnNodes;
+import dev.bessemer.conductor.cluster.Stopwatch;
 import dev.bessemer.conductor.periodic.PeriodicTask;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.task.Notices;
-import dev.bessemer.conductor.work.Crew;
+import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.state.NodeFault;
 import dev.bessemer.model.state.PowerState;
@@ -30,17 +31,23 @@ public class PowerRecovery implements PeriodicTask {
       """;
   private final PowerConfig config;
   private final OwnNodes own;
-  private final Crew crew;
+  private final BmcRounds rounds;
   private final NodeTasks tasks;
   private final Nodes nodes;
   private final Notices notices;
 
   @Inject
   PowerRecovery(
-      PowerConfig config, OwnNodes own, Crew crew, NodeTasks tasks, Nodes nodes, Notices notices) {
+      PowerConfig config,
+      OwnNodes own,
+      Workers workers,
+      Stopwatch time,
+      NodeTasks tasks,
+      Nodes nodes,
+      Notices notices) {
     this.config = config;
     this.own = own;
-    this.crew = crew;
+    this.rounds = new BmcRounds(workers, time, BmcRounds.Budget.of(config));
     this.tasks = tasks;
     this.nodes = nodes;
     this.notices = notices;
@@ -63,7 +70,7 @@ public class PowerRecovery implements PeriodicTask {
             DUE,
             Map.of(
                 "fault", NodeFault.POWER_FAILURE.wire(), "enroll", ProvisionState.ENROLL.wire()));
-    crew.each(name(), due, config.syncPowerStateWorkers(), this::check);
+    rounds.ask(name(), due, this::check);
   }
 
   private void check(UUID uuid) {

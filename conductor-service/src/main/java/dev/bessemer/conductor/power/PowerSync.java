@@ -3,11 +3,12 @@ package dev.bessemer.conductor.power;
 import static dev.bessemer.model.state.StateSets.POWER_SYNC_SKIPPED;
 
 import dev.bessemer.conductor.cluster.OwnNodes;
+import dev.bessemer.conductor.cluster.Stopwatch;
 import dev.bessemer.conductor.facts.FactRecorder;
 import dev.bessemer.conductor.facts.MachineFacts;
 import dev.bessemer.conductor.periodic.PeriodicTask;
 import dev.bessemer.conductor.task.NodeTasks;
-import dev.bessemer.conductor.work.Crew;
+import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.ProvisionState;
@@ -26,19 +27,20 @@ public class PowerSync implements PeriodicTask {
   private static final Logger LOG = LoggerFactory.getLogger(PowerSync.class);
   private static final String UPDATING = "redfish_fw_updates";
 
-  /** Those that failed most often come first: they are the ones somebody waits for. */
+  /** Those that failed come last, so that they delay nobody. */
   private static final String DUE =
       """
       not n.maintenance and n.reservation is null and n.target_power_state is null
         and n.provision_state not in (:skipped)
         and not jsonb_exists(n.driver_internal_info, '%s')
-      order by coalesce(cast(n.driver_internal_info ->> '%s' as int), 0) desc, n.id
+      order by coalesce(cast(n.driver_internal_info ->> '%s' as int), 0), n.id
       """
           .formatted(UPDATING, SyncFailures.KEY);
 
   private final PowerConfig config;
   private final OwnNodes nodes;
-  private final Crew crew;
+  private final Stopwatch time;
+  private final BmcRounds rounds;
   private final NodeTasks tasks;
   private final SyncOutcome outcome;
   private final FactRecorder recorder;
@@ -47,13 +49,15 @@ public class PowerSync implements PeriodicTask {
   PowerSync(
       PowerConfig config,
       OwnNodes nodes,
-      Crew crew,
+      Workers workers,
+      Stopwatch time,
       NodeTasks tasks,
       SyncOutcome outcome,
       FactRecorder recorder) {
     this.config = config;
     this.nodes = nodes;
-    this.crew = crew;
+    this.time = time;
+    this.rounds = new BmcRounds(workers, time, BmcRounds.Budget.of(config));
     this.tasks = tasks;
     this.outcome = outcome;
     this.recorder = recorder;
@@ -71,14 +75,10 @@ public class PowerSync implements PeriodicTask {
 
   @Override
   public void run() {
-    var begun = System.nanoTime();
+    var begun = time.nanos();
     var skipped = POWER_SYNC_SKIPPED.stream().map(ProvisionState::wire).toList();
-    crew.each(
-        name(),
-        nodes.where(DUE, Map.of("skipped", skipped)),
-        config.syncPowerStateWorkers(),
-        this::check);
-    var took = Duration.ofNanos(System.nanoTime() - begun);
+    rounds.ask(name(), nodes.where(DUE, Map.of("skipped", skipped)), this::check);
+    var took = Duration.ofNanos(time.nanos() - begun);
     if (took.compareTo(every().multipliedBy(3)) > 0) {
       LOG.atWarn().addKeyValue("took", took).log("comparing all power states takes too long");
     }

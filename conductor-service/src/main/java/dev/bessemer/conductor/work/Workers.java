@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** Workers, each a virtual thread for one piece of work; there are only so many at once. */
 @ApplicationScoped
@@ -24,11 +25,13 @@ public class Workers {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> apart = ConcurrentHashMap.newKeySet();
   private int taken;
+  private int aside;
   private boolean closed;
 
   @Inject
-  Workers(WorkConfig config, Starter starter) {
+  public Workers(WorkConfig config, Starter starter) {
     this.starter = starter;
     this.all = config.workers();
     this.ordinary = all - all * config.reservedWorkersPercentage() / 100;
@@ -63,7 +66,8 @@ public class Workers {
   }
 
   /**
-   * Gives out no worker any more, lets those at work finish, and interrupts what is left.
+   * Gives out no worker any more, lets those at work finish, and interrupts what is left; what goes
+   * on aside is interrupted at once.
    *
    * @return whether all finished in time
    */
@@ -75,6 +79,55 @@ public class Workers {
     running.forEach(Thread::interrupt);
     awaitIdle(LAST_WORDS);
     return false;
+  }
+
+  /**
+   * Work that needs no worker, because whoever starts it sees to it that there is not too much: a
+   * thread that waits for a silent BMC costs next to nothing. It is interrupted when the conductor
+   * stops; a failure is logged.
+   *
+   * @return false when the conductor is stopping; then nothing was started
+   */
+  public boolean startAside(String what, Runnable work) {
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      aside++;
+    } finally {
+      lock.unlock();
+    }
+    starter.start(what, () -> aside(what, work));
+    return true;
+  }
+
+  private void aside(String what, Runnable work) {
+    apart.add(Thread.currentThread());
+    try {
+      if (isClosed()) {
+        return;
+      }
+      work.run();
+    } catch (RuntimeException | Error e) {
+      LOG.atLevel(isClosed() ? Level.DEBUG : Level.WARN)
+          .addKeyValue("work", what)
+          .setCause(e)
+          .log("{} failed", what);
+    } finally {
+      apart.remove(Thread.currentThread());
+      leave();
+    }
+  }
+
+  private void leave() {
+    lock.lock();
+    try {
+      aside--;
+      tellIdle();
+    } finally {
+      lock.unlock();
+    }
   }
 
   void run(String what, Runnable work) {
@@ -91,11 +144,15 @@ public class Workers {
     lock.lock();
     try {
       taken--;
-      if (taken == 0) {
-        idle.signalAll();
-      }
+      tellIdle();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void tellIdle() {
+    if (taken + aside == 0) {
+      idle.signalAll();
     }
   }
 
@@ -131,16 +188,26 @@ public class Workers {
     } finally {
       lock.unlock();
     }
+    apart.forEach(Thread::interrupt);
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean awaitIdle(Duration limit) throws InterruptedException {
     var left = limit.toNanos();
     lock.lock();
     try {
-      while (taken > 0 && left > 0) {
+      while (taken + aside > 0 && left > 0) {
         left = idle.awaitNanos(left);
       }
-      return taken == 0;
+      return taken + aside == 0;
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,7 @@
 package dev.bessemer.standalone;
 
 import dev.bessemer.standalone.bench.BenchCommand;
+import dev.bessemer.standalone.chaos.ChaosCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
     name = "bessemer",
     subcommands = {
       BenchCommand.class,
+      ChaosCommand.class,
       UpCommand.class,
       DemoCommand.class,
       TrainCommand.class,

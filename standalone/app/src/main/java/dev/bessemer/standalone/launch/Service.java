@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One service as a process. */
 public final class Service implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private final String name;
   private final int port;
   private final Process process;

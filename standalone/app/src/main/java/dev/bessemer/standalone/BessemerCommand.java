@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bessemer",
     subcommands = {
+      BackingCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
       UpCommand.class,

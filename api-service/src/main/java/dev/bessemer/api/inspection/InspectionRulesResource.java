@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 
-/** Deploy rules. */
+/** Inspection rules. */
 @Path("/v1/inspection_rules")
 @Since(value = 96, unrouted = true)
 @RunOnVirtualThread

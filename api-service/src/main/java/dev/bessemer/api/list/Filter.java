@@ -55,8 +55,10 @@ public record Filter(
   }
 
   /** The column is true or false. */
+  // The value stands in the statement: an index on the rows with one of the two serves no
+  // parameter.
   public static Filter bool(String name, int since, String column) {
-    return new Filter(name, since, a -> Condition.of(column + " = ?", a.bool(name).orElseThrow()))
+    return new Filter(name, since, a -> Condition.of(column + " = " + a.bool(name).orElseThrow()))
         .as(Form.BOOL);
   }
 

@@ -149,6 +149,18 @@ class BadInputTest {
   }
 
   @Test
+  void whatARamdiskFindsMayBeLargeButNotWithoutEnd() throws IOException {
+    var report =
+        "{\"inventory\":{\"interfaces\":[{\"mac_address\":\"52:54:00:00:00:99\"}]},\"logs\":\"%s\"}"
+            .formatted("A".repeat(20 * MEBIBYTE));
+    assertThat(Api.NEWEST.post("/v1/continue_inspection", report).status()).isEqualTo(404);
+    var head =
+        "POST /v1/continue_inspection HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: %d\r\n\r\n";
+    assertThat(raw(head.formatted(64 * MEBIBYTE + 1), new byte[0])).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
   void thereMayNotBeTooManyValues() {
     var many = "{\"target\":\"active\",\"configdrive\":[%s0]}".formatted("0,".repeat(2_000_001));
     var answer = Api.NEWEST.put("/v1/nodes/missing/states/provision", many);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bessemer.api.testing.Answer;
 import dev.bessemer.api.testing.Api;
 import dev.bessemer.api.testing.ApiTest;
+import dev.bessemer.api.testing.OneOfEach;
 import dev.bessemer.api.testing.World;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
@@ -86,35 +87,11 @@ class AnyRequestTest {
     dice = new Dice(SEED, document.at("/components/schemas"));
     var node = world.node();
     things.put("node", List.of(node, world.uuid(node), world.uuid(world.node())));
-    var ofNode = "{'node_uuid':'" + world.uuid(node) + "',";
-    make("chassis", "/v1/chassis", "{}");
-    make("port", "/v1/ports", ofNode + "'address':'52:54:00:00:00:01'}");
-    make("portgroup", "/v1/portgroups", ofNode + "'name':'group'}");
-    make("connector", "/v1/volume/connectors", ofNode + "'type':'iqn','connector_id':'a'}");
-    make(
-        "target",
-        "/v1/volume/targets",
-        ofNode + "'volume_type':'iscsi','volume_id':'a','boot_index':0}");
-    make("allocation", "/v1/allocations", "{'resource_class':'a'}");
-    make(
-        "template",
-        "/v1/deploy_templates",
-        "{'name':'CUSTOM_T','steps':[{'interface':'raid','step':'s','args':{},'priority':1}]}");
-    make(
-        "runbook",
-        "/v1/runbooks",
-        "{'name':'CUSTOM_R','steps':[{'interface':'raid','step':'s','args':{},'order':1}]}");
-    make("rule", "/v1/inspection_rules", "{'actions':[{'op':'fail','args':{'msg':'no'}}]}");
+    OneOfEach.of(world.uuid(node)).forEach((name, uuid) -> things.put(name, List.of(uuid)));
     things.put("hostname", List.of("conductor-1"));
     things.put("driver", List.of("fake-hardware", "ipmi"));
     things.put("trait", List.of("CUSTOM_A"));
     things.put("indicator", List.of("led@system"));
-  }
-
-  private void make(String name, String collection, String body) {
-    var made = Api.NEWEST.post(collection, body);
-    assertThat(made.status()).as(made.text()).isEqualTo(201);
-    things.put(name, List.of(made.json().path("uuid").asText()));
   }
 
   /** What deletes comes last, so that there is something to ask for. */

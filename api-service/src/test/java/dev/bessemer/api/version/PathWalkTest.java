@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bessemer.api.testing.Answer;
 import dev.bessemer.api.testing.Api;
 import dev.bessemer.api.testing.ApiTest;
+import dev.bessemer.api.testing.OneOfEach;
 import dev.bessemer.api.testing.World;
 import dev.bessemer.api.version.PathTable.Line;
 import jakarta.inject.Inject;
@@ -34,31 +35,7 @@ class PathWalkTest {
     var node = world.uuid(world.node());
     things.put("node", node);
     things.put("nothing", UUID.randomUUID().toString());
-    var ofNode = "{'node_uuid':'" + node + "',";
-    make("chassis", "/v1/chassis", "{}");
-    make("port", "/v1/ports", ofNode + "'address':'52:54:00:00:00:01'}");
-    make("portgroup", "/v1/portgroups", ofNode + "'name':'group'}");
-    make("connector", "/v1/volume/connectors", ofNode + "'type':'iqn','connector_id':'a'}");
-    make(
-        "target",
-        "/v1/volume/targets",
-        ofNode + "'volume_type':'iscsi','volume_id':'a','boot_index':0}");
-    make("allocation", "/v1/allocations", "{'resource_class':'a'}");
-    make(
-        "template",
-        "/v1/deploy_templates",
-        "{'name':'CUSTOM_T','steps':[{'interface':'raid','step':'s','args':{},'priority':1}]}");
-    make(
-        "runbook",
-        "/v1/runbooks",
-        "{'name':'CUSTOM_R','steps':[{'interface':'raid','step':'s','args':{},'order':1}]}");
-    make("rule", "/v1/inspection_rules", "{'actions':[{'op':'fail','args':{'msg':'no'}}]}");
-  }
-
-  private void make(String name, String collection, String body) {
-    var made = Api.NEWEST.post(collection, body);
-    assertThat(made.status()).as(made.text()).isEqualTo(201);
-    things.put(name, made.json().path("uuid").asText());
+    things.putAll(OneOfEach.of(node));
   }
 
   private Answer ask(int version, Line line) {

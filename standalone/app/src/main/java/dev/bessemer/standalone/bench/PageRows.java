@@ -35,6 +35,7 @@ final class PageRows {
     pages.put("last page of 100 in detail", last("/v1/nodes/detail?limit=100", "nodes"));
     pages.put("page of 100 by name, backwards", "/v1/nodes?limit=100&sort_key=name&sort_dir=desc");
     pages.put("page of 100 of a class", "/v1/nodes?limit=100&resource_class=rare");
+    pages.put("page of those in maintenance", "/v1/nodes?limit=100&maintenance=true");
     pages.put("last page of 100 ports", last("/v1/ports?limit=100", "ports"));
     pages.put("the ports of a node", "/v1/ports/detail?node=" + stock.uuid(0));
     return pages;

@@ -58,7 +58,8 @@ class ClientsIT {
   @CsvSource({
     "cli_test, ironicclient, python3-ironicclient",
     "sdk_test, openstack, python3-openstacksdk",
-    "checklist_test, http.client, python3"
+    "checklist_test, http.client, python3",
+    "callers_test, http.client, python3"
   })
   void everyCommandOfAClientWorksOrIsRefusedAsIronicDoes(
       String suite, String module, String packageName) throws Exception {

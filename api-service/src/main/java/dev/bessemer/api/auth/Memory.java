@@ -44,11 +44,19 @@ final class Memory {
 
   /** What is remembered, or what {@code look} finds; it may take its time. */
   CompletionStage<Caller> of(String secret, Supplier<Verdict> look) {
-    return verdicts
-        .get(
-            digests.of(secret),
-            (key, executor) -> CompletableFuture.supplyAsync(() -> judged(look), executor))
-        .thenCompose(Memory::caller);
+    var digest = digests.of(secret);
+    var verdict =
+        verdicts.get(
+            digest,
+            (key, executor) -> CompletableFuture.supplyAsync(() -> judged(look), executor));
+    return verdict.thenCompose(
+        found -> {
+          // The cache itself may get to know how it ended after the client, who may ask again.
+          if (found.keep().isZero()) {
+            verdicts.asMap().remove(digest, verdict);
+          }
+          return caller(found);
+        });
   }
 
   private static Verdict judged(Supplier<Verdict> look) {

@@ -8,6 +8,7 @@ import dev.bessemer.agent.message.CommandStatus;
 import dev.bessemer.agent.message.PartitionUuids;
 import dev.bessemer.agent.message.Step;
 import dev.bessemer.agent.message.StepKind;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code node} and {@code ports} are the dictionaries of the API's resources, secrets masked.
  */
 public final class AgentClient {
+  /** The first pause between two looks at a command is so much shorter than later ones. */
+  private static final int FIRST_PART = 16;
+
   private final CommandCalls calls;
   private final AgentSettings settings;
 
@@ -163,22 +167,30 @@ public final class AgentClient {
   }
 
   /**
-   * Looks at a command again and again until it has ended.
+   * Looks at a command again and again until it has ended, soon at first and then less often: many
+   * commands take no second.
    *
    * @throws AgentTimedOut when it still runs after {@link AgentSettings#maxPolls} looks
    */
   public CommandResult awaitEnd(CommandResult started) {
     var seen = started;
+    var pause = settings.pollEvery().dividedBy(FIRST_PART);
     for (int poll = 0; seen.isRunning(); poll++) {
       if (poll == settings.maxPolls()) {
         throw new AgentTimedOut("%s still runs".formatted(started.commandName()));
       }
       if (poll > 0) {
-        CommandCalls.sleep(settings.pollEvery());
+        CommandCalls.sleep(pause);
+        pause = longer(pause);
       }
       seen = sameIn(commands(), started);
     }
     return seen;
+  }
+
+  private Duration longer(Duration pause) {
+    var next = pause.multipliedBy(2);
+    return next.compareTo(settings.pollEvery()) < 0 ? next : settings.pollEvery();
   }
 
   private static CommandResult sameIn(List<CommandResult> commands, CommandResult started) {

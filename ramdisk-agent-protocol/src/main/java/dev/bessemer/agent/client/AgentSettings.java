@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param commandTimeout time for one request, including the whole of a command that is waited for
  * @param maxAttempts how often a request is tried when no answer comes, at least 1
  * @param attemptPause time between two tries
- * @param pollEvery time between two looks at a command whose end is awaited
+ * @param pollEvery longest time between two looks at a command whose end is awaited
  * @param maxPolls number of such looks before giving up
  * @param maxAnswerBytes longest answer that is read
  */

@@ -16,6 +16,7 @@ public final class Bench {
   private static final String VERSION = "1.95";
   private static final int FEW_NODES = 1_000;
   private static final int MANY_NODES = 100_000;
+  private static final int AGENTS = 100_000;
   private final Path home;
   private final PrintStream out;
   private final int nodes;
@@ -118,6 +119,16 @@ public final class Bench {
           api.lastPage(10_000, "30-44");
         });
     chapter(Chapter.REQUESTS, api::powerRequests);
+    chapter(
+        Chapter.DEPLOYS,
+        () ->
+            new DeployRows(client, stock, servers.cpu(), servers.apiUrl(), out::println)
+                .run(nodes));
+    chapter(
+        Chapter.STORM,
+        () ->
+            new StormRows(client, stock, servers.cpu(), times.measured(), out::println)
+                .run(AGENTS));
     out.println();
   }
 

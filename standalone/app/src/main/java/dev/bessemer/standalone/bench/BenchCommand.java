@@ -18,7 +18,9 @@ public final class BenchCommand implements Callable<Integer> {
   /** Sets of chapters that have a name. */
   enum What {
     /** One API process with 10,000 nodes. */
-    API
+    API,
+    /** Virtual machines from available to active. */
+    DEPLOYS
   }
 
   private static final int USUAL_NODES = 1_000;
@@ -80,6 +82,10 @@ public final class BenchCommand implements Callable<Integer> {
     if (only != null) {
       return only;
     }
-    return what == What.API ? Chapter.API : Chapter.USUAL;
+    return switch (what) {
+      case API -> Chapter.API;
+      case DEPLOYS -> Set.of(Chapter.DEPLOYS);
+      case null -> Chapter.USUAL;
+    };
   }
 }

@@ -16,11 +16,16 @@ public enum Chapter {
   SIZE,
   /** What a client waits for until its request for power is answered. */
   REQUESTS,
+  /** Virtual machines with agents, from available to active. */
+  DEPLOYS,
+  /** 100,000 agents that beat, and that come back all at once. */
+  STORM,
   DEATH;
 
   /** What is to be known of one API process. */
   static final Set<Chapter> API = EnumSet.of(READS, WRITES, AGENTS, REQUESTS, POWER, SIZE);
 
   /** The rest takes longer, or more nodes, than everybody wants. */
-  static final Set<Chapter> USUAL = EnumSet.complementOf(EnumSet.of(SIZE, REQUESTS));
+  static final Set<Chapter> USUAL =
+      EnumSet.complementOf(EnumSet.of(SIZE, REQUESTS, DEPLOYS, STORM));
 }

@@ -13,6 +13,9 @@ final class Environment {
     all.put("BESSEMER_DATABASE_USERNAME", servers.user());
     all.put("BESSEMER_DATABASE_PASSWORD", servers.password());
     all.put("BESSEMER_RABBITMQ_URL", servers.amqpUri());
+    all.put("BESSEMER_API_URL", servers.apiUrl());
+    // Virtual machines and their images are on this machine.
+    all.put("BESSEMER_EGRESS_ALLOWED_RANGES", "127.0.0.0/8");
     all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     return all;

@@ -25,6 +25,7 @@ final class Servers implements AutoCloseable {
   private final Optional<EmbeddedBroker> broker;
   private final Map<Part, List<Service>> services = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile String apiUrl = "http://127.0.0.1";
 
   Servers(Path home, Path folder) {
     this.home = home;
@@ -40,6 +41,7 @@ final class Servers implements AutoCloseable {
   }
 
   Service api(int port) {
+    apiUrl = "http://127.0.0.1:" + port;
     return begin(Part.API, "api", "api-service", port, Map.of());
   }
 
@@ -62,6 +64,11 @@ final class Servers implements AutoCloseable {
     return rabbit.isPresent()
         ? "RabbitMQ"
         : "the embedded broker, whose CPU time is not in the figures";
+  }
+
+  /** Of the API service that was started last. */
+  String apiUrl() {
+    return apiUrl;
   }
 
   String jdbcUrl() {

@@ -81,14 +81,44 @@ final class Stock {
     sql("update nodes set provision_state = '%s', target_provision_state = null".formatted(state));
   }
 
+  /** All nodes, also those copied inside the database. */
+  List<String> all() {
+    return column("select uuid::text from nodes order by id");
+  }
+
+  List<Long> numbers(String query) {
+    return column(query).stream().map(Long::parseLong).toList();
+  }
+
+  long number(String query) {
+    return Long.parseLong(column(query).getFirst());
+  }
+
   void sql(String statement) {
-    try (Connection c =
-            DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
+    try (Connection c = connection();
         var s = c.createStatement()) {
       s.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private List<String> column(String query) {
+    var values = new ArrayList<String>();
+    try (Connection c = connection();
+        var s = c.createStatement();
+        var rows = s.executeQuery(query)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
   }
 
   static Map<String, Object> node(int number) {

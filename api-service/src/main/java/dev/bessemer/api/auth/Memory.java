@@ -47,8 +47,7 @@ final class Memory {
     var digest = digests.of(secret);
     var verdict =
         verdicts.get(
-            digest,
-            (key, executor) -> CompletableFuture.supplyAsync(() -> judged(look), executor));
+            digest, (key, executor) -> CompletableFuture.supplyAsync(() -> judged(look), executor));
     return verdict.thenCompose(
         found -> {
           // The cache itself may get to know how it ended after the client, who may ask again.

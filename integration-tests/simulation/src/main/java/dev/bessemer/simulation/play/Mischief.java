@@ -14,11 +14,17 @@ final class Mischief implements Hazards {
   private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final Duration LONGEST_FREEZE = Duration.ofSeconds(300);
   private static final Duration LONGEST_CUT = Duration.ofSeconds(60);
+  private static final int MANY_TIMES = 5;
   private final Stage stage;
+  private final double freeze;
   private boolean over;
 
-  Mischief(Stage stage) {
+  /**
+   * @param cold whether conductors are frozen much more often
+   */
+  Mischief(Stage stage, boolean cold) {
     this.stage = stage;
+    this.freeze = cold ? FREEZE * MANY_TIMES : FREEZE;
   }
 
   /** From now on all goes well. */
@@ -39,13 +45,13 @@ final class Mischief implements Hazards {
     if (dice < DEATH) {
       return new Mishap.Death();
     }
-    if (dice < DEATH + FREEZE) {
+    if (dice < DEATH + freeze) {
       return new Mishap.Freeze(stage.between(MOMENT, LONGEST_FREEZE));
     }
-    if (dice < DEATH + FREEZE + CUT_OFF) {
+    if (dice < DEATH + freeze + CUT_OFF) {
       return new Mishap.CutOff(stage.between(MOMENT, LONGEST_CUT));
     }
-    return dice < DEATH + FREEZE + CUT_OFF + ISOLATION
+    return dice < DEATH + freeze + CUT_OFF + ISOLATION
         ? new Mishap.Isolation(stage.between(MOMENT, LONGEST_CUT))
         : new Mishap.None();
   }

@@ -31,7 +31,8 @@ public final class Play {
    * @param nodes how many
    * @param conductors how many
    * @param wishes how much each client wants
-   * @param sabotaged whether a fault was put into the conductors, for the judge to find
+   * @param sabotaged whether a fault was put into the conductors, for the judge to find; it shows
+   *     when they are frozen, so they are more often
    */
   public record Size(int nodes, int conductors, int wishes, boolean sabotaged) {
     /** With conductors as they are. */
@@ -73,7 +74,7 @@ public final class Play {
     this.size = size;
     this.seed = seed;
     this.stage = new Stage(seed, new Trace(listener));
-    this.mischief = new Mischief(stage);
+    this.mischief = new Mischief(stage, size.sabotaged());
     this.ensemble = new Ensemble(stage, parts, mischief, size.sabotaged());
     this.api = new Api(stage, parts, ensemble, mischief);
     this.judge = new Judge(stage, database, mischief);

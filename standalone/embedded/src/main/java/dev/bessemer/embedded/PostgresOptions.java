@@ -32,6 +32,10 @@ public record PostgresOptions(
     return new PostgresOptions(port, durable, connections, startLimit, cache);
   }
 
+  public PostgresOptions withConnections(int connections) {
+    return new PostgresOptions(port, durable, connections, startLimit, cache);
+  }
+
   public PostgresOptions withCache(Path cache) {
     return new PostgresOptions(port, durable, connections, startLimit, Optional.of(cache));
   }

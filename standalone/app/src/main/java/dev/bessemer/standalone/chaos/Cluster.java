@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 
 /** The product as a site runs it: API services, conductors, PostgreSQL and RabbitMQ. */
 final class Cluster implements AutoCloseable {
+  /** Also for those of processes that died, until PostgreSQL notices. */
+  private static final int CONNECTIONS = 300;
+
   private final Path home;
   private final Path folder;
   private final Optional<LocalRabbitMq> rabbit;
@@ -36,7 +39,9 @@ final class Cluster implements AutoCloseable {
   Cluster(Path home, Path folder, Scenario scenario) throws IOException {
     this.home = home;
     this.folder = folder;
-    this.database = EmbeddedPostgres.start(folder.resolve("database"), PostgresOptions.defaults());
+    this.database =
+        EmbeddedPostgres.start(
+            folder.resolve("database"), PostgresOptions.defaults().withConnections(CONNECTIONS));
     this.rabbit =
         LocalRabbitMq.isInstalled() ? Optional.of(LocalRabbitMq.start()) : Optional.empty();
     this.broker =
@@ -102,7 +107,8 @@ final class Cluster implements AutoCloseable {
     database.close();
     database =
         EmbeddedPostgres.start(
-            folder.resolve("database"), PostgresOptions.defaults().withPort(port));
+            folder.resolve("database"),
+            PostgresOptions.defaults().withConnections(CONNECTIONS).withPort(port));
   }
 
   private Member api(String name, int port) {

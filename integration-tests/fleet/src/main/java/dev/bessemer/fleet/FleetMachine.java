@@ -66,6 +66,26 @@ public final class FleetMachine {
     return properties;
   }
 
+  /**
+   * What a client of the API sends to make its node, for more to be put into; holds the password.
+   * At the addresses of the ramdisk is nothing: only a fleet that does not look starts from them.
+   */
+  public Map<String, Object> node() {
+    var info = new LinkedHashMap<>(driverInfo());
+    info.put("deploy_kernel", "http://127.0.0.1/kernel");
+    info.put("deploy_ramdisk", "http://127.0.0.1/ramdisk");
+    var node = new LinkedHashMap<String, Object>();
+    node.put("name", name());
+    node.put("driver", driver.hardwareType());
+    node.put("properties", properties());
+    node.put("driver_info", info);
+    if (driver == Driver.REDFISH) {
+      info.put("deploy_iso", "http://127.0.0.1/ramdisk.iso");
+      node.put("boot_interface", "redfish-virtual-media");
+    }
+    return node;
+  }
+
   /** All that somebody outside this process needs to know; holds the password. */
   public Map<String, Object> description() {
     var description = new LinkedHashMap<String, Object>();

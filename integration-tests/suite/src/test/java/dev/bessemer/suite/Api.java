@@ -2,7 +2,6 @@ package dev.bessemer.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bessemer.fleet.Driver;
 import dev.bessemer.fleet.FleetMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -76,19 +74,7 @@ final class Api {
 
   /** Makes a node and its ports for a machine of the fleet, and tells its UUID. */
   String enroll(FleetMachine machine) {
-    var info = new HashMap<>(machine.driverInfo());
-    info.put("deploy_kernel", "http://127.0.0.1/kernel");
-    info.put("deploy_ramdisk", "http://127.0.0.1/ramdisk");
-    var node = new HashMap<String, Object>();
-    node.put("name", machine.name());
-    node.put("driver", machine.driver().hardwareType());
-    node.put("properties", machine.properties());
-    if (machine.driver() == Driver.REDFISH) {
-      info.put("deploy_iso", "http://127.0.0.1/ramdisk.iso");
-      node.put("boot_interface", "redfish-virtual-media");
-    }
-    node.put("driver_info", info);
-    var uuid = success("POST", "/v1/nodes", node).get("uuid").asText();
+    var uuid = success("POST", "/v1/nodes", machine.node()).get("uuid").asText();
     machine
         .macAddresses()
         .forEach(mac -> success("POST", "/v1/ports", Map.of("node_uuid", uuid, "address", mac)));

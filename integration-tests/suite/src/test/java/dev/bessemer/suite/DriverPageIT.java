@@ -8,7 +8,6 @@ import dev.bessemer.fleet.FleetMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -46,21 +45,10 @@ class DriverPageIT {
   }
 
   private static String enroll() {
-    var info = new HashMap<>(machine.driverInfo());
-    info.put("deploy_kernel", "http://127.0.0.1/kernel");
-    info.put("deploy_ramdisk", "http://127.0.0.1/ramdisk");
-    var request =
-        Map.of(
-            "name",
-            "acme-1",
-            "driver",
-            "acme",
-            "driver_info",
-            info,
-            "properties",
-            machine.properties(),
-            "automated_clean",
-            false);
+    var request = machine.node();
+    request.put("name", "acme-1");
+    request.put("driver", "acme");
+    request.put("automated_clean", false);
     var uuid = world.api.success("POST", "/v1/nodes", request).get("uuid").asText();
     for (var mac : machine.macAddresses()) {
       world.api.success("POST", "/v1/ports", Map.of("node_uuid", uuid, "address", mac));

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -108,18 +107,8 @@ final class DeployRows {
   }
 
   private void enroll(FleetMachine machine, String imageUrl, String sha256) {
-    var node = new HashMap<String, Object>();
-    var info = new HashMap<>(machine.driverInfo());
-    info.put("deploy_kernel", "http://127.0.0.1/kernel");
-    info.put("deploy_ramdisk", "http://127.0.0.1/ramdisk");
-    if (machine.driver() == Driver.REDFISH) {
-      info.put("deploy_iso", "http://127.0.0.1/ramdisk.iso");
-      node.put("boot_interface", "redfish-virtual-media");
-    }
+    var node = machine.node();
     node.put("name", name(machine));
-    node.put("driver", machine.driver().hardwareType());
-    node.put("properties", machine.properties());
-    node.put("driver_info", info);
     node.put("automated_clean", false);
     node.put(
         "instance_info",

@@ -1,9 +1,7 @@
 package dev.bessemer.standalone.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bessemer.fleet.Driver;
 import dev.bessemer.fleet.FleetMachine;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,18 +28,7 @@ final class Remote {
 
   /** Makes the node, with a port for each address; some are cleaned by themselves. */
   void enroll(FleetMachine machine, boolean cleaned) throws InterruptedException {
-    var node = new HashMap<String, Object>();
-    var info = new HashMap<>(machine.driverInfo());
-    info.put("deploy_kernel", "http://127.0.0.1/kernel");
-    info.put("deploy_ramdisk", "http://127.0.0.1/ramdisk");
-    if (machine.driver() == Driver.REDFISH) {
-      info.put("deploy_iso", "http://127.0.0.1/ramdisk.iso");
-      node.put("boot_interface", "redfish-virtual-media");
-    }
-    node.put("name", name);
-    node.put("driver", machine.driver().hardwareType());
-    node.put("properties", machine.properties());
-    node.put("driver_info", info);
+    var node = machine.node();
     node.put("automated_clean", cleaned);
     var uuid = success("POST", "/v1/nodes", node).get("uuid").asText();
     for (var mac : machine.macAddresses()) {

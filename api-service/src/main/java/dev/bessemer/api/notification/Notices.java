@@ -12,18 +12,16 @@ import dev.bessemer.api.row.Statements;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Refused;
+import dev.bessemer.rpc.HostName;
 import dev.bessemer.store.notification.Notifications;
 import dev.bessemer.store.notification.Payload;
 import dev.bessemer.store.notification.Status;
 import dev.bessemer.store.notification.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,24 +46,12 @@ public class Notices {
 
   private final Notifications notifications;
   private final Database database;
-  private final String publisher = "ironic-api." + host();
+  private final String publisher = "ironic-api." + HostName.find().orElse("localhost");
 
   @Inject
   Notices(Notifications notifications, Database database) {
     this.notifications = notifications;
     this.database = database;
-  }
-
-  private static String host() {
-    return Optional.ofNullable(System.getenv("HOSTNAME")).orElseGet(Notices::localHost);
-  }
-
-  private static String localHost() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
   }
 
   /** An object was made. */

@@ -1,7 +1,6 @@
 package dev.bessemer.conductor.cluster;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.bessemer.rpc.HostName;
 import java.util.Optional;
 
 /** The name a conductor has when the operator gives none. */
@@ -10,15 +9,8 @@ final class OwnName {
 
   static String orHostName(Optional<String> configured) {
     return configured
-        .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")))
-        .orElseGet(OwnName::host);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("this host has no name; set bessemer.conductor.name", e);
-    }
+        .or(HostName::find)
+        .orElseThrow(
+            () -> new IllegalStateException("this host has no name; set bessemer.conductor.name"));
   }
 }

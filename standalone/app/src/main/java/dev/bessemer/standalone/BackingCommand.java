@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A database and a broker without services, which then are processes of their own. */
@@ -23,14 +23,7 @@ import picocli.CommandLine.Option;
     description =
         "Runs a database and a broker alone, until Ctrl-C, for up --api and up --conductor.")
 final class BackingCommand implements Callable<Integer> {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this and ends.")
-  boolean help;
-
-  @Option(names = "--data", paramLabel = "DIR", description = "Folder that everything is kept in.")
-  @Nullable Path data;
+  @Mixin HomeOptions options = new HomeOptions();
 
   @Option(
       names = "--settings",
@@ -41,7 +34,7 @@ final class BackingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var home = Home.lasting(data);
+    var home = Home.lasting(options.data);
     var nothing = new Backing.Given(Optional.empty(), "", "", Optional.empty());
     var backing = Backing.start(nothing, home.database());
     Runtime.getRuntime().addShutdownHook(new Thread(backing::close, "end of database and broker"));

@@ -4,23 +4,13 @@ import dev.bessemer.standalone.backing.Backing;
 import dev.bessemer.standalone.backing.Impossible;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code up} and {@code demo} let a person choose. */
-final class ServiceOptions {
+final class ServiceOptions extends HomeOptions {
   private static final int HIGHEST_PORT = 65_535;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this and ends.")
-  boolean help;
-
-  @Option(names = "--data", paramLabel = "DIR", description = "Folder that everything is kept in.")
-  @Nullable Path data;
 
   @Option(
       names = "--port",

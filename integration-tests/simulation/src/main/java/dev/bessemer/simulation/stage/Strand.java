@@ -17,7 +17,6 @@ final class Strand {
   private final Host host;
   private final String name;
   private final Semaphore turn = new Semaphore(0);
-  private boolean ended;
 
   Strand(Stage stage, Host host, String name, Runnable work) {
     this.stage = stage;
@@ -36,10 +35,6 @@ final class Strand {
 
   Stage stage() {
     return stage;
-  }
-
-  boolean ended() {
-    return ended;
   }
 
   /** Called by the stage: lets it run until it gives the turn back. */
@@ -74,7 +69,6 @@ final class Strand {
       CURRENT.remove();
       // It was meant for this strand, and the thread goes on to others.
       Thread.interrupted();
-      ended = true;
       stage.turnIsBack();
     }
   }

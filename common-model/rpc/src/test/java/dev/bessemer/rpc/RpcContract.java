@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.fault.Forbidden;
 import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.fault.Unavailable;
-import dev.bessemer.model.rpc.ConductorReply;
 import dev.bessemer.model.rpc.ConductorReply.Accepted;
 import dev.bessemer.model.rpc.ConductorReply.BootDeviceReply;
-import dev.bessemer.model.rpc.ConductorRequest;
-import dev.bessemer.model.rpc.ConductorRequest.ChangePower;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.rpc.ConductorRequest.GetBootDevice;
 import dev.bessemer.model.rpc.ConductorRequest.HeartbeatStored;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,64 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /** What callers and conductors may rely on, whichever broker is between them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-abstract class RpcContract {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final UUID NODE = UUID.randomUUID();
-
-  private final List<AutoCloseable> open = new ArrayList<>();
-  private Broker broker;
-  private String conductor;
-  private RpcClient client;
-
-  abstract Broker startBroker();
-
-  @BeforeAll
-  void startTheBroker() {
-    broker = startBroker();
-  }
-
-  @AfterAll
-  void endTheBroker() {
-    if (broker != null) {
-      broker.close();
-    }
-  }
-
-  @BeforeEach
-  void connect() throws Exception {
-    conductor = "conductor-" + UUID.randomUUID();
-    client = client(connection());
-  }
-
-  @AfterEach
-  void closeAll() throws Exception {
-    for (var each : open.reversed()) {
-      each.close();
-    }
-    open.clear();
-  }
-
+abstract class RpcContract extends RpcLab {
   @Test
   void aCallIsAnswered() throws Exception {
     // Given
@@ -320,11 +266,11 @@ abstract class RpcContract {
           return new Accepted();
         });
     // When
-    try (var raw = new RawCaller()) {
-      raw.publish("m-1", Instant.now().minusSeconds(1), Origin.of("late"));
-      raw.publish("m-2", Instant.now().plusSeconds(10), Origin.of("in time"));
+    try (var raw = new RawCaller(broker, conductor)) {
+      raw.publish(power(), "m-1", Instant.now().minusSeconds(1), Origin.of("late"));
+      raw.publish(power(), "m-2", Instant.now().plusSeconds(10), Origin.of("in time"));
       // Then
-      assertThat(raw.answers.poll(10, TimeUnit.SECONDS)).isNotNull();
+      assertThat(raw.answers().poll(10, TimeUnit.SECONDS)).isNotNull();
     }
     assertThat(handled).containsExactly("in time");
   }
@@ -339,15 +285,15 @@ abstract class RpcContract {
           await(goOn);
           return new BootDeviceReply("time " + times.incrementAndGet(), null);
         });
-    try (var raw = new RawCaller()) {
+    try (var raw = new RawCaller(broker, conductor)) {
       // When one comes while the first is in progress, and one after it
-      raw.publish("same", Instant.now().plusSeconds(20), Origin.fresh());
-      raw.publish("same", Instant.now().plusSeconds(20), Origin.fresh());
+      raw.publish(power(), "same", Instant.now().plusSeconds(20), Origin.fresh());
+      raw.publish(power(), "same", Instant.now().plusSeconds(20), Origin.fresh());
       goOn.countDown();
-      var first = raw.answers.poll(10, TimeUnit.SECONDS);
-      var second = raw.answers.poll(10, TimeUnit.SECONDS);
-      raw.publish("same", Instant.now().plusSeconds(20), Origin.fresh());
-      var third = raw.answers.poll(10, TimeUnit.SECONDS);
+      var first = raw.answers().poll(10, TimeUnit.SECONDS);
+      var second = raw.answers().poll(10, TimeUnit.SECONDS);
+      raw.publish(power(), "same", Instant.now().plusSeconds(20), Origin.fresh());
+      var third = raw.answers().poll(10, TimeUnit.SECONDS);
       // Then
       assertThat(first).contains("time 1").isEqualTo(second).isEqualTo(third);
       assertThat(times).hasValue(1);
@@ -551,108 +497,5 @@ abstract class RpcContract {
     assertThat(connection.isOpen()).isTrue();
     serve(call -> new Accepted());
     assertThat(early.call(conductor, power(), PATIENCE)).isEqualTo(new Accepted());
-  }
-
-  private static ConductorRequest power() {
-    return new ChangePower(NODE, "power on", null);
-  }
-
-  private BrokerConnection connection() throws Exception {
-    return connection(true);
-  }
-
-  private BrokerConnection connection(boolean wait) throws Exception {
-    var connection = BrokerConnection.open(broker.uri(), "test");
-    open.add(connection);
-    if (wait) {
-      until(connection::isOpen);
-    }
-    return connection;
-  }
-
-  private RpcClient client(BrokerConnection connection) throws Exception {
-    var made = new RpcClient(connection);
-    open.add(made);
-    until(made::isReady);
-    return made;
-  }
-
-  private RpcServer serve(RpcHandler handler) throws Exception {
-    return serve(handler, RpcLimits.defaults());
-  }
-
-  private RpcServer serve(RpcHandler handler, RpcLimits limits) throws Exception {
-    return serveAs(conductor, connection(), handler, limits);
-  }
-
-  private RpcServer serveAs(
-      String name, BrokerConnection connection, RpcHandler handler, RpcLimits limits)
-      throws Exception {
-    var server = RpcServer.serve(connection, name, handler, limits);
-    open.add(server);
-    assertThat(server.awaitServing(PATIENCE)).isTrue();
-    return server;
-  }
-
-  private static Future<ConductorReply> later(Callable<ConductorReply> task) {
-    var future = new CompletableFuture<ConductorReply>();
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                future.complete(task.call());
-              } catch (Exception e) {
-                future.completeExceptionally(e);
-              }
-            });
-    return future;
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void until(BooleanSupplier condition) throws Exception {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("nothing changed within 30 s").isLessThan(end);
-      Thread.sleep(10);
-    }
-  }
-
-  /** A caller that sends what no client of ours would send. */
-  private final class RawCaller implements AutoCloseable {
-    final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-    private final Connection connection;
-    private final Channel channel;
-    private final String replyTo;
-
-    RawCaller() throws Exception {
-      var factory = new ConnectionFactory();
-      factory.setUri(broker.uri());
-      connection = factory.newConnection();
-      channel = connection.createChannel();
-      replyTo = channel.queueDeclare().getQueue();
-      channel.basicConsume(
-          replyTo,
-          true,
-          (tag, answer) -> answers.add(new String(answer.getBody(), StandardCharsets.UTF_8)),
-          tag -> {});
-    }
-
-    void publish(String id, Instant deadline, Origin origin) throws Exception {
-      AMQP.BasicProperties properties =
-          Wire.properties(id, deadline, origin).replyTo(replyTo).build();
-      channel.basicPublish(Wire.CALLS, conductor, true, properties, new RpcCodec().encode(power()));
-    }
-
-    @Override
-    public void close() throws Exception {
-      connection.close();
-    }
   }
 }

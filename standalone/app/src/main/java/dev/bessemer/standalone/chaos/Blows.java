@@ -3,6 +3,7 @@ package dev.bessemer.standalone.chaos;
 import dev.bessemer.fleet.Fleet;
 import dev.bessemer.fleet.FleetMachine;
 import dev.bessemer.standalone.chaos.Ledger.Deed;
+import dev.bessemer.standalone.client.ApiClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ final class Blows implements Trial {
       throws InterruptedException {
     var image = fleet.images().image("disk.raw", IMAGE_BYTES);
     var goods = new Journey.Goods(image.url(), image.sha256());
-    var api = new Caller(cluster.url());
+    var api = cluster.api();
     var journeys =
         fleet.machines().stream().map(m -> journey(api, m, goods, scenario, ledger)).toList();
     Crowd.all(journeys, Journey::begin, ledger);
@@ -54,7 +55,7 @@ final class Blows implements Trial {
   }
 
   private Journey journey(
-      Caller api, FleetMachine machine, Journey.Goods goods, Scenario scenario, Ledger ledger) {
+      ApiClient api, FleetMachine machine, Journey.Goods goods, Scenario scenario, Ledger ledger) {
     BooleanSupplier timeIsOver = () -> System.nanoTime() > end.get();
     return new Journey(
         new Remote(api, machine.name(), timeIsOver),

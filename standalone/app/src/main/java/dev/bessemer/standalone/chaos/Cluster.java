@@ -5,12 +5,14 @@ import dev.bessemer.embedded.EmbeddedBroker;
 import dev.bessemer.embedded.EmbeddedPostgres;
 import dev.bessemer.embedded.LocalRabbitMq;
 import dev.bessemer.embedded.PostgresOptions;
+import dev.bessemer.standalone.client.ApiClient;
 import dev.bessemer.standalone.launch.Launch;
 import dev.bessemer.standalone.launch.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +28,15 @@ final class Cluster implements AutoCloseable {
   /** Also for those of processes that died, until PostgreSQL notices. */
   private static final int CONNECTIONS = 300;
 
+  private static final String VERSION = "1.95";
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private final Path home;
   private final Path folder;
   private final Optional<LocalRabbitMq> rabbit;
   private final Optional<EmbeddedBroker> broker;
   private final Balancer balancer;
+  private final ApiClient api;
   private final List<Member> apis = new ArrayList<>();
   private final List<Member> conductors = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,6 +59,7 @@ final class Cluster implements AutoCloseable {
       ports.add(freePort());
     }
     this.balancer = new Balancer(ports);
+    this.api = new ApiClient(url(), VERSION, PATIENCE);
     IntStream.range(0, ports.size()).forEach(i -> apis.add(api("api-" + (i + 1), ports.get(i))));
     for (int i = 0; i < scenario.conductors(); i++) {
       addConductor();
@@ -79,6 +86,10 @@ final class Cluster implements AutoCloseable {
   /** Where clients and agents reach the API. */
   String url() {
     return balancer.url();
+  }
+
+  ApiClient api() {
+    return api;
   }
 
   List<Member> apis() {
@@ -165,6 +176,7 @@ final class Cluster implements AutoCloseable {
     }
     members().parallel().forEach(Member::close);
     balancer.close();
+    api.close();
     rabbit.ifPresent(LocalRabbitMq::close);
     broker.ifPresent(EmbeddedBroker::close);
     database.close();

@@ -47,12 +47,11 @@ final class Owners {
   }
 
   private JsonNode page() {
-    try {
-      return new Caller(cluster.url()).call("GET", FIELDS, null).body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    var answer = cluster.api().call("GET", FIELDS, null);
+    if (!answer.isSuccess()) {
+      throw new IllegalStateException("The owners of nodes cannot be read: " + answer);
     }
+    return answer.json();
   }
 
   int inFlight() {

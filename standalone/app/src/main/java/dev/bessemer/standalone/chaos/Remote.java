@@ -2,6 +2,8 @@ package dev.bessemer.standalone.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bessemer.fleet.FleetMachine;
+import dev.bessemer.standalone.client.Answer;
+import dev.bessemer.standalone.client.ApiClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +18,11 @@ final class Remote {
   /** Such a node keeps its target: it says what failed. */
   private static final Set<String> FAILED = Set.of("deploy failed", "clean failed", "error");
 
-  private final Caller api;
+  private final ApiClient api;
   private final String name;
   private final BooleanSupplier timeIsOver;
 
-  Remote(Caller api, String name, BooleanSupplier timeIsOver) {
+  Remote(ApiClient api, String name, BooleanSupplier timeIsOver) {
     this.api = api;
     this.name = name;
     this.timeIsOver = timeIsOver;
@@ -73,10 +75,11 @@ final class Remote {
   private void begin(String verb) throws InterruptedException {
     var before = look().get("provision_state").asText();
     var state = before;
-    var answer = new Caller.Answer(0, look());
-    while (state.equals(before) && !answer.isSuccess()) {
-      answer = api.call("PUT", path("/states/provision"), Map.of("target", verb));
-      if (!answer.isSuccess()) {
+    var heard = false;
+    while (state.equals(before) && !heard) {
+      var answer = api.call("PUT", path("/states/provision"), Map.of("target", verb));
+      heard = answer.isSuccess();
+      if (!heard) {
         pause("%s of a node in state %s, answered %s".formatted(verb, before, answer));
         var now = look();
         // Whoever holds it has not moved it yet.
@@ -123,7 +126,7 @@ final class Remote {
     while (true) {
       var answer = api.call(method, path, body);
       if (answer.isSuccess() || isDoneAlready(method, answer)) {
-        return answer.body();
+        return answer.json();
       }
       if (!answer.isPassing()) {
         throw new Stuck("%s %s answered %s".formatted(method, path, answer));
@@ -132,7 +135,7 @@ final class Remote {
     }
   }
 
-  private static boolean isDoneAlready(String method, Caller.Answer answer) {
+  private static boolean isDoneAlready(String method, Answer answer) {
     return method.equals("DELETE") && answer.status() == 404;
   }
 

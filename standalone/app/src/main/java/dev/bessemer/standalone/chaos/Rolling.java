@@ -3,6 +3,7 @@ package dev.bessemer.standalone.chaos;
 import dev.bessemer.fleet.Fleet;
 import dev.bessemer.fleet.FleetMachine;
 import dev.bessemer.standalone.chaos.Ledger.Deed;
+import dev.bessemer.standalone.client.ApiClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,7 @@ final class Rolling implements Trial {
   @Override
   public void run(Cluster cluster, Fleet fleet, Scenario scenario, Ledger ledger)
       throws InterruptedException {
-    var api = new Caller(cluster.url());
+    var api = cluster.api();
     var image = fleet.images().image("disk.raw", IMAGE_BYTES);
     Crowd.all(fleet.machines(), m -> provide(remote(api, m), m), ledger);
     told.accept("all machines are available; all are deployed");
@@ -55,7 +56,7 @@ final class Rolling implements Trial {
                 ledger.count(Deed.DEPLOYED), ledger.longest(Deed.DEPLOYED).toMillis() / 1e3));
   }
 
-  private Remote remote(Caller api, FleetMachine machine) {
+  private Remote remote(ApiClient api, FleetMachine machine) {
     return new Remote(api, machine.name(), () -> System.nanoTime() > end.get());
   }
 

@@ -1,15 +1,9 @@
 package dev.bessemer.standalone.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import dev.bessemer.standalone.client.Answer;
+import dev.bessemer.standalone.client.ApiClient;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,14 +17,11 @@ final class Api implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
   private static final int ATTEMPTS = 60;
-  private static final int FIRST_ERROR = 400;
 
-  private final URI base;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
-  private final ObjectMapper mapper = new ObjectMapper();
+  private final ApiClient client;
 
   Api(URI base) {
-    this.base = base;
+    this.client = new ApiClient(base.toString(), VERSION, ANSWER);
   }
 
   /** The hardware types that live conductors offer. */
@@ -96,50 +87,18 @@ final class Api implements AutoCloseable {
   }
 
   private JsonNode get(String path) {
-    return answer(request(path).GET());
+    return success(client.call("GET", path, null));
   }
 
   private JsonNode send(String method, String path, Object body) {
-    try {
-      var text = mapper.writeValueAsString(body);
-      var request = request(path).header("Content-Type", "application/json");
-      return answer(request.method(method, BodyPublishers.ofString(text)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not for JSON", e);
-    }
+    return success(client.call(method, path, body));
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path))
-        .timeout(ANSWER)
-        .header("X-OpenStack-Ironic-API-Version", VERSION)
-        .header("Accept", "application/json");
-  }
-
-  private JsonNode answer(HttpRequest.Builder request) {
-    try {
-      var response = client.send(request.build(), BodyHandlers.ofString());
-      if (response.statusCode() >= FIRST_ERROR) {
-        throw new ApiFailure(response.statusCode(), reason(response));
-      }
-      return mapper.readTree(response.body());
-    } catch (IOException e) {
-      throw new ApiFailure(0, "the API does not answer: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ApiFailure(0, "interrupted");
+  private static JsonNode success(Answer answer) {
+    if (!answer.isSuccess()) {
+      throw new ApiFailure(answer.status(), answer.reason());
     }
-  }
-
-  /** Error bodies hold the text as JSON inside a string, or as an object. */
-  private String reason(HttpResponse<String> response) {
-    try {
-      var message = mapper.readTree(response.body()).path("error_message");
-      var fault = message.isTextual() ? mapper.readTree(message.asText()) : message;
-      return fault.path("faultstring").asText("status " + response.statusCode());
-    } catch (JsonProcessingException e) {
-      return "status " + response.statusCode();
-    }
+    return answer.json();
   }
 
   @Override

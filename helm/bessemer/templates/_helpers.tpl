@@ -95,7 +95,7 @@ yes
 {{- define "bessemer.serviceEnv" -}}
 - name: QUARKUS_HTTP_PORT
   value: {{ .service.port | quote }}
-- name: QUARKUS_FLYWAY_MIGRATE_AT_START # the schema job does that
+- name: BESSEMER_SCHEMA_MIGRATE_AT_START # the schema job does that
   value: "false"
 - name: JAVA_TOOL_OPTIONS
   value: {{ .service.javaOptions | quote }}

@@ -117,14 +117,14 @@ class ChartTest {
         .allSatisfy(
             workload ->
                 assertThat(
-                        Manifests.env(workload, "QUARKUS_FLYWAY_MIGRATE_AT_START")
+                        Manifests.env(workload, "BESSEMER_SCHEMA_MIGRATE_AT_START")
                             .path("value")
                             .asText())
                     .isEqualTo("false"));
     assertThat(
             Manifests.env(
                     Chart.hooks("{}").the("Job", "forge-bessemer-schema"),
-                    "QUARKUS_FLYWAY_MIGRATE_AT_START")
+                    "BESSEMER_SCHEMA_MIGRATE_AT_START")
                 .isMissingNode())
         .isTrue();
   }

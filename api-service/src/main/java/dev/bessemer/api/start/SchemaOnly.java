@@ -1,11 +1,11 @@
 package dev.bessemer.api.start;
 
+import dev.bessemer.store.schema.SchemaConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +18,10 @@ import org.slf4j.LoggerFactory;
 class SchemaOnly {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaOnly.class);
 
-  @Inject
-  @ConfigProperty(name = "bessemer.schema.only", defaultValue = "false")
-  boolean schemaOnly;
+  @Inject SchemaConfig config;
 
   void started(@Observes StartupEvent event) {
-    if (schemaOnly) {
+    if (config.only()) {
       LOG.info("the database schema is up to date, nothing else was asked for");
       Quarkus.asyncExit(0);
     }

@@ -97,6 +97,19 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** Status of an answer; 0 when there is none. */
+  int status(String path) {
+    try {
+      return request("GET", path, null).status();
+    } catch (UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   boolean hasLogged(String words) {
     try {
       return Files.readString(log).contains(words);

@@ -95,7 +95,19 @@ class MatchingTest {
         .orElseThrow();
   }
 
+  /** A node whose row somebody writes just then, as the power sync does, is left for the sweep. */
   private void assertGiven(UUID allocation, UUID node) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .until(
+            () -> {
+              var settled = !row(allocation).state().equals("allocating");
+              if (!settled) {
+                sweep.run();
+              }
+              return settled;
+            });
     assertThat(row(allocation)).isEqualTo(new Row("active", node, ""));
   }
 

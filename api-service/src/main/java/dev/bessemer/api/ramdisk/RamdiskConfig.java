@@ -33,6 +33,13 @@ public interface RamdiskConfig {
   @WithDefault("PT300S")
   Duration heartbeatTimeout();
 
+  /**
+   * How long an agent may ask again for a token that it did not get, because the answer was not
+   * sent; zero: never.
+   */
+  @WithDefault("PT300S")
+  Duration tokenRepeatTime();
+
   /** Let agents verify images by MD5. */
   @WithDefault("true")
   boolean md5Allowed();

@@ -12,6 +12,7 @@ import dev.bessemer.model.rpc.ConductorRequest.HeartbeatStored;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.lock.NodeLocks;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,41 @@ class AgentTest {
     assertThat(token()).isEqualTo("******");
     sessions.wipe(locks.claim(UUID.fromString(uuid), "test", 1, "test"), false);
     assertThat(token()).matches("[A-Za-z0-9_-]{43}");
+  }
+
+  /** As an API service does that is killed before it has answered. */
+  private void offerAndDie(String token, String address) {
+    assertThat(sessions.offerToken(UUID.fromString(uuid), token, address, Duration.ofMinutes(5)))
+        .isTrue();
+  }
+
+  @Test
+  void anAgentThatGotNoAnswerGetsAnotherToken() {
+    // Given
+    offerAndDie("lost".repeat(10), "127.0.0.1");
+    // When
+    var token = token();
+    // Then
+    assertThat(token).matches("[A-Za-z0-9_-]{43}");
+    assertThat(heartbeat(beat("lost".repeat(10), "")).status()).isEqualTo(400);
+    assertThat(heartbeat(beat(token, "")).status()).isEqualTo(202);
+    assertThat(token()).isEqualTo("******");
+  }
+
+  @Test
+  void nobodyElseGetsAnotherTokenNorDoesAnAgentThatUsedItsOwn() {
+    // Another address
+    offerAndDie("lost".repeat(10), "192.0.2.7");
+    assertThat(token()).isEqualTo("******");
+    // Too late
+    sessions.wipe(locks.claim(UUID.fromString(uuid), "test", 1, "test"), false);
+    offerAndDie("late".repeat(10), "127.0.0.1");
+    world.sql("update agent_sessions set token_since = now() - interval '301 s'");
+    assertThat(token()).isEqualTo("******");
+    // It did get there
+    assertThat(heartbeat(beat("late".repeat(10), "")).status()).isEqualTo(202);
+    world.sql("update agent_sessions set token_since = now()");
+    assertThat(token()).isEqualTo("******");
   }
 
   @Test

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,17 +32,26 @@ public class AgentSessions {
           + " from agent_sessions s join nodes n on n.id = s.node_id where n.uuid = ?";
   private static final String TOKEN =
       """
-      insert into agent_sessions (node_id, token, token_pregenerated)
-      select id, ?, false from nodes where uuid = ?
-      on conflict (node_id) do update set token = excluded.token, token_pregenerated = false
+      insert into agent_sessions (node_id, token, token_pregenerated, token_for, token_since)
+      select id, ?, false, ?, now() from nodes where uuid = ?
+      on conflict (node_id) do update set token = excluded.token, token_pregenerated = false,
+        token_for = excluded.token_for, token_since = case when agent_sessions.token is null
+          then excluded.token_since else agent_sessions.token_since end
       where agent_sessions.token is null
+        or not agent_sessions.token_pregenerated and agent_sessions.token_for = excluded.token_for
+        and agent_sessions.token_since > now() - ? * interval '1 millisecond'
+      """;
+  private static final String TOLD =
+      """
+      update agent_sessions s set token_for = null from nodes n
+      where n.id = s.node_id and n.uuid = ? and s.token = ?
       """;
   // Of a node at rest nobody has to act on it.
   private static final String BEAT =
       """
       update agent_sessions s set url = coalesce(b.url, s.url), version = coalesce(b.version, s.version),
         verify_ca = coalesce(b.verify_ca, s.verify_ca), status = b.status, status_message = b.message,
-        last_heartbeat = now(), beats = s.beats + 1,
+        last_heartbeat = now(), beats = s.beats + 1, token_for = null,
         handled = case when n.provision_state in (%1$s) then s.handled else s.beats + 1 end
       from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
           as b(node, token, url, version, verify_ca, status, message)
@@ -136,7 +146,23 @@ public class AgentSessions {
    * @return false when it had one already
    */
   public boolean offerToken(UUID node, String token) {
-    return sql.change(TOKEN, token, node) == 1;
+    return offerToken(node, token, null, Duration.ZERO);
+  }
+
+  /**
+   * The same for an agent that may ask again because the answer did not reach it: until {@link
+   * #told} or its first heartbeat, and only for so long, another token takes the place of the
+   * first.
+   *
+   * @param to its address; null: it may not
+   */
+  public boolean offerToken(UUID node, String token, @Nullable String to, Duration patience) {
+    return sql.change(TOKEN, token, to, node, patience.toMillis()) == 1;
+  }
+
+  /** The answer with this token was sent: nobody gets another. */
+  public void told(UUID node, String token) {
+    sql.change(TOLD, node, token);
   }
 
   /**

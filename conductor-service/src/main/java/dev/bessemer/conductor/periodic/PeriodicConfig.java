@@ -47,6 +47,14 @@ public interface PeriodicConfig {
   @WithDefault("8")
   int driverPeriodicWorkers();
 
+  /** The same for nodes for which it took long the last time. */
+  @WithDefault("64")
+  int driverPeriodicSlowWorkers();
+
+  /** Time after which one that takes long is waited for aside, and delays no other. */
+  @WithDefault("PT10S")
+  Duration driverPeriodicPatience();
+
   /** Time between two removals of old entries. */
   @WithDefault("PT24H")
   Duration cleanUpInterval();

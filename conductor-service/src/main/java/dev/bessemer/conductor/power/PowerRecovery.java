@@ -3,6 +3,7 @@ package dev.bessemer.conductor.power;
 import dev.bessemer.conductor.cluster.OwnNodes;
 import dev.bessemer.conductor.cluster.Stopwatch;
 import dev.bessemer.conductor.periodic.PeriodicTask;
+import dev.bessemer.conductor.round.BmcRounds;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.task.Notices;
 import dev.bessemer.conductor.work.Workers;
@@ -47,7 +48,7 @@ public class PowerRecovery implements PeriodicTask {
       Notices notices) {
     this.config = config;
     this.own = own;
-    this.rounds = new BmcRounds(workers, time, BmcRounds.Budget.of(config));
+    this.rounds = new BmcRounds(workers, time, PowerSync.budget(config));
     this.tasks = tasks;
     this.nodes = nodes;
     this.notices = notices;

@@ -7,6 +7,8 @@ import dev.bessemer.conductor.cluster.Stopwatch;
 import dev.bessemer.conductor.facts.FactRecorder;
 import dev.bessemer.conductor.facts.MachineFacts;
 import dev.bessemer.conductor.periodic.PeriodicTask;
+import dev.bessemer.conductor.round.BmcRounds;
+import dev.bessemer.conductor.round.BmcRounds.Budget;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
@@ -57,10 +59,17 @@ public class PowerSync implements PeriodicTask {
     this.config = config;
     this.nodes = nodes;
     this.time = time;
-    this.rounds = new BmcRounds(workers, time, BmcRounds.Budget.of(config));
+    this.rounds = new BmcRounds(workers, time, budget(config));
     this.tasks = tasks;
     this.outcome = outcome;
     this.recorder = recorder;
+  }
+
+  static Budget budget(PowerConfig config) {
+    return new Budget(
+        config.syncPowerStateWorkers(),
+        config.syncPowerStateSlowWorkers(),
+        config.syncPowerStatePatience());
   }
 
   @Override

@@ -20,6 +20,14 @@ public interface SensorConfig {
   @WithDefault("4")
   int workers();
 
+  /** Machines read at the same time of those that did not answer quickly the last time. */
+  @WithDefault("64")
+  int slowWorkers();
+
+  /** Time after which a machine that is being read is waited for aside, and delays no other. */
+  @WithDefault("PT10S")
+  Duration patience();
+
   /** Kinds of sensors that are told, such as {@code Temperature}; {@code ALL}: every one. */
   @WithDefault("ALL")
   List<String> dataTypes();

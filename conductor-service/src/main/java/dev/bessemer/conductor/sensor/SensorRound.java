@@ -2,10 +2,13 @@ package dev.bessemer.conductor.sensor;
 
 import dev.bessemer.conductor.cluster.Membership;
 import dev.bessemer.conductor.cluster.OwnNodes;
+import dev.bessemer.conductor.cluster.Stopwatch;
 import dev.bessemer.conductor.periodic.PeriodicTask;
+import dev.bessemer.conductor.round.BmcRounds;
+import dev.bessemer.conductor.round.BmcRounds.Budget;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.task.Notices;
-import dev.bessemer.conductor.work.Crew;
+import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.Node;
@@ -44,7 +47,7 @@ class SensorRound implements PeriodicTask {
   private final SensorConfig config;
   private final OwnNodes nodes;
   private final NodeTasks tasks;
-  private final Crew crew;
+  private final BmcRounds rounds;
   private final Notices notices;
   private final Census census;
   private final Membership membership;
@@ -55,7 +58,8 @@ class SensorRound implements PeriodicTask {
       SensorConfig config,
       OwnNodes nodes,
       NodeTasks tasks,
-      Crew crew,
+      Workers workers,
+      Stopwatch stopwatch,
       Notices notices,
       Census census,
       Membership membership,
@@ -63,7 +67,11 @@ class SensorRound implements PeriodicTask {
     this.config = config;
     this.nodes = nodes;
     this.tasks = tasks;
-    this.crew = crew;
+    this.rounds =
+        new BmcRounds(
+            workers,
+            stopwatch,
+            new Budget(config.workers(), config.slowWorkers(), config.patience()));
     this.notices = notices;
     this.census = census;
     this.membership = membership;
@@ -86,7 +94,7 @@ class SensorRound implements PeriodicTask {
       tellOfThisConductor();
     }
     if (config.enableForNodes()) {
-      crew.each(name(), due(), config.workers(), this::read);
+      rounds.ask(name(), due(), this::read);
     }
   }
 

@@ -12,7 +12,7 @@ import dev.bessemer.conductor.cluster.OwnNodes;
 import dev.bessemer.conductor.lab.LabNodes;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.task.Notices;
-import dev.bessemer.conductor.work.Crew;
+import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.store.notification.Notification;
 import dev.bessemer.store.notification.Notifications;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ class SensorRoundTest {
   @Inject LabNodes lab;
   @Inject OwnNodes nodes;
   @Inject NodeTasks tasks;
-  @Inject Crew crew;
+  @Inject Workers workers;
   @Inject Notices notices;
   @Inject Census census;
   @Inject Membership membership;
@@ -44,6 +44,8 @@ class SensorRoundTest {
       boolean enabled,
       Duration interval,
       int workers,
+      int slowWorkers,
+      Duration patience,
       List<String> dataTypes,
       boolean enableForNodes,
       boolean enableForUndeployedNodes,
@@ -57,9 +59,27 @@ class SensorRoundTest {
   }
 
   private SensorRound round(List<String> types, boolean undeployed, boolean conductor) {
-    var config = new Asked(true, Duration.ofMinutes(10), 2, types, true, undeployed, conductor);
+    var config =
+        new Asked(
+            true,
+            Duration.ofMinutes(10),
+            2,
+            10,
+            Duration.ofMinutes(1),
+            types,
+            true,
+            undeployed,
+            conductor);
     return new SensorRound(
-        config, nodes, tasks, crew, notices, census, membership, InstantSource.fixed(NOW));
+        config,
+        nodes,
+        tasks,
+        workers,
+        System::nanoTime,
+        notices,
+        census,
+        membership,
+        InstantSource.fixed(NOW));
   }
 
   private SensorRound all() {

@@ -3,6 +3,8 @@ package dev.bessemer.hardware.ipmi;
 import dev.bessemer.bmc.ipmi.IpmiBmc;
 import dev.bessemer.bmc.ipmi.IpmiClient;
 import dev.bessemer.bmc.ipmi.IpmiException;
+import dev.bessemer.hardware.governor.BmcGovernor;
+import dev.bessemer.hardware.governor.BmcGovernor.Sign;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.spi.DriverContext;
 import dev.bessemer.spi.HardwareFailure;
@@ -16,10 +18,12 @@ import java.util.function.Function;
 final class IpmiAccess {
   private final IpmiClient client;
   private final DriverContext context;
+  private final BmcGovernor governor;
 
   IpmiAccess(IpmiClient client, DriverContext context) {
     this.client = client;
     this.context = context;
+    this.governor = new BmcGovernor(context);
   }
 
   IpmiInfo info(Node node) {
@@ -28,7 +32,10 @@ final class IpmiAccess {
 
   <T> T ask(NodeTask task, Function<IpmiBmc, T> question) {
     try {
-      return question.apply(client.bmc(info(task.node()).target()));
+      var target = info(task.node()).target();
+      var address = target.host() + ":" + target.port();
+      return governor.ask(
+          task, address, () -> question.apply(client.bmc(target)), IpmiAccess::sign);
     } catch (IpmiException e) {
       throw translated(e);
     }
@@ -43,6 +50,17 @@ final class IpmiAccess {
           order.accept(bmc);
           return true;
         });
+  }
+
+  private static Sign sign(RuntimeException failure) {
+    if (!(failure instanceof IpmiException e)) {
+      return Sign.NONE;
+    }
+    return switch (e.kind()) {
+      case TIMEOUT, UNKNOWN_HOST -> Sign.SILENCE;
+      case BAD_CREDENTIALS, NO_CIPHER_SUITE, REFUSED, PROTOCOL -> Sign.ANSWER;
+      case INTERRUPTED, CLOSED -> Sign.NONE;
+    };
   }
 
   private static RuntimeException translated(IpmiException e) {

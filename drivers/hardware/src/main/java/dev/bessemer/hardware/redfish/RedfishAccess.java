@@ -4,6 +4,8 @@ import dev.bessemer.bmc.redfish.RedfishBmc;
 import dev.bessemer.bmc.redfish.RedfishClient;
 import dev.bessemer.bmc.redfish.RedfishException;
 import dev.bessemer.bmc.redfish.RedfishException.Kind;
+import dev.bessemer.hardware.governor.BmcGovernor;
+import dev.bessemer.hardware.governor.BmcGovernor.Sign;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.spi.DriverContext;
 import dev.bessemer.spi.HardwareFailure;
@@ -17,10 +19,12 @@ import java.util.function.Function;
 final class RedfishAccess {
   private final RedfishClient client;
   private final DriverContext context;
+  private final BmcGovernor governor;
 
   RedfishAccess(RedfishClient client, DriverContext context) {
     this.client = client;
     this.context = context;
+    this.governor = new BmcGovernor(context);
   }
 
   void check(Node node) {
@@ -29,7 +33,7 @@ final class RedfishAccess {
 
   <T> T ask(NodeTask task, Function<RedfishBmc, T> question) {
     try {
-      return question.apply(bmc(task));
+      return asked(task, question);
     } catch (RedfishException e) {
       throw translated(e);
     }
@@ -38,7 +42,7 @@ final class RedfishAccess {
   /** Empty when the BMC has no such thing. */
   <T> Optional<T> askIfThere(NodeTask task, Function<RedfishBmc, T> question) {
     try {
-      return Optional.ofNullable(question.apply(bmc(task)));
+      return Optional.ofNullable(asked(task, question));
     } catch (RedfishException e) {
       if (e.kind() == Kind.UNSUPPORTED || e.kind() == Kind.NOT_FOUND) {
         return Optional.empty();
@@ -53,8 +57,21 @@ final class RedfishAccess {
     return ask(task, order);
   }
 
-  private RedfishBmc bmc(NodeTask task) {
-    return client.bmc(RedfishInfo.target(task.node(), context));
+  private <T> T asked(NodeTask task, Function<RedfishBmc, T> question) {
+    var target = RedfishInfo.target(task.node(), context);
+    var address = target.root().getAuthority();
+    return governor.ask(
+        task, address, () -> question.apply(client.bmc(target)), RedfishAccess::sign);
+  }
+
+  private static Sign sign(RuntimeException failure) {
+    if (!(failure instanceof RedfishException e) || Thread.currentThread().isInterrupted()) {
+      return Sign.NONE;
+    }
+    return switch (e.kind()) {
+      case UNREACHABLE, TIMEOUT -> Sign.SILENCE;
+      case TLS, BAD_CREDENTIALS, NOT_FOUND, REFUSED, FAILED, UNSUPPORTED, PROTOCOL -> Sign.ANSWER;
+    };
   }
 
   private static RuntimeException translated(RedfishException e) {

@@ -1,7 +1,9 @@
-package dev.bessemer.conductor.power;
+package dev.bessemer.conductor.round;
 
 import dev.bessemer.conductor.cluster.Stopwatch;
 import dev.bessemer.conductor.work.Workers;
+import dev.bessemer.spi.BackedOff;
+import dev.bessemer.spi.Background;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,9 +25,12 @@ import org.slf4j.LoggerFactory;
  * his place is the next one's; from then on he is asked aside from the beginning, until he answers
  * quickly again. Aside there is room for so many, too: those that were asked longest ago come
  * first, the rest comes in the next round. Nobody is asked again before the last time has ended,
- * and a round does not wait for those aside.
+ * and a round does not wait for those aside. Who is left alone by his driver for a while stays
+ * where he was.
+ *
+ * <p>All of it is {@link Background}.
  */
-final class BmcRounds {
+public final class BmcRounds {
   /**
    * How many at once.
    *
@@ -33,14 +38,7 @@ final class BmcRounds {
    * @param aside that do not
    * @param moment after which somebody is waited for aside
    */
-  record Budget(int quick, int aside, Duration moment) {
-    static Budget of(PowerConfig config) {
-      return new Budget(
-          config.syncPowerStateWorkers(),
-          config.syncPowerStateSlowWorkers(),
-          config.syncPowerStatePatience());
-    }
-  }
+  public record Budget(int quick, int aside, Duration moment) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(BmcRounds.class);
   private final Workers workers;
@@ -53,7 +51,7 @@ final class BmcRounds {
   /** Who did not answer in a moment the last time, and when he was asked. */
   private final Map<UUID, Long> slow = new ConcurrentHashMap<>();
 
-  BmcRounds(Workers workers, Stopwatch time, Budget budget) {
+  public BmcRounds(Workers workers, Stopwatch time, Budget budget) {
     this.workers = workers;
     this.time = time;
     this.budget = budget;
@@ -65,7 +63,7 @@ final class BmcRounds {
    *
    * @param question what fails in it is logged, and ends nothing else
    */
-  void ask(String what, List<UUID> nodes, Consumer<UUID> question) {
+  public void ask(String what, List<UUID> nodes, Consumer<UUID> question) {
     if (budget.quick() == 1) {
       oneByOne(what, nodes, question);
       return;
@@ -93,11 +91,21 @@ final class BmcRounds {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      try {
-        question.accept(node);
-      } catch (RuntimeException e) {
-        LOG.atWarn().addKeyValue("node", node).setCause(e).log("{} failed", what);
-      }
+      put(what, node, question);
+    }
+  }
+
+  /** False when it was not asked. */
+  private static boolean put(String what, UUID node, Consumer<UUID> question) {
+    try {
+      Background.run(() -> question.accept(node));
+      return true;
+    } catch (BackedOff e) {
+      LOG.atDebug().addKeyValue("node", node).log("{} another time: {}", what, e.getMessage());
+      return false;
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("node", node).setCause(e).log("{} failed", what);
+      return true;
     }
   }
 
@@ -127,9 +135,10 @@ final class BmcRounds {
             what,
             () -> {
               try {
-                question.accept(node);
+                if (put(what, node, question)) {
+                  judge(node, began);
+                }
               } finally {
-                judge(node, began);
                 open.remove(node);
                 end.run();
               }

@@ -1,4 +1,4 @@
-package dev.bessemer.conductor.power;
+package dev.bessemer.conductor.round;
 
 import dev.bessemer.conductor.cluster.Stopwatch;
 import java.time.Duration;

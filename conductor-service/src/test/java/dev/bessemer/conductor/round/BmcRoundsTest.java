@@ -1,11 +1,13 @@
-package dev.bessemer.conductor.power;
+package dev.bessemer.conductor.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bessemer.conductor.power.BmcRounds.Budget;
+import dev.bessemer.conductor.round.BmcRounds.Budget;
 import dev.bessemer.conductor.work.WorkConfig;
 import dev.bessemer.conductor.work.Workers;
+import dev.bessemer.spi.BackedOff;
+import dev.bessemer.spi.Background;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,45 @@ class BmcRoundsTest {
     asked.clear();
     rounds.ask("test", nodes, this::ask);
     assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void aSilentBmcThatIsLeftAloneForAWhileTakesNoPlaceWhenItIsTriedAgain() throws Exception {
+    // Given one that did not answer, and was left alone the time after
+    var dead = nodes(1);
+    var rounds = rounds(8, 10);
+    rounds.ask("test", dead, this::askSlowly);
+    await().until(() -> atOnce.get() == 0);
+    rounds.ask(
+        "test",
+        dead,
+        n -> {
+          asked.clear();
+          throw new BackedOff("on purpose");
+        });
+    await().until(() -> asked.isEmpty());
+    // When
+    silent.addAll(dead);
+    var longest = new AtomicLong();
+    await()
+        .until(
+            () -> {
+              var began = System.nanoTime();
+              rounds.ask("test", dead, this::ask);
+              longest.accumulateAndGet(System.nanoTime() - began, Math::max);
+              return asked.containsKey(dead.getFirst());
+            });
+    // Then nobody waited for it
+    assertThat(Duration.ofNanos(longest.get())).isLessThan(MOMENT);
+  }
+
+  @Test
+  void whatIsAskedIsInBackground() {
+    var seen = ConcurrentHashMap.<Boolean>newKeySet();
+    rounds(8, 1).ask("test", nodes(3), n -> seen.add(Background.isOn()));
+    rounds(1, 1).ask("test", nodes(3), n -> seen.add(Background.isOn()));
+    assertThat(seen).containsExactly(true);
+    assertThat(Background.isOn()).isFalse();
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** That silent BMCs delay nobody. */
+@NullMarked
+package dev.bessemer.conductor.round;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,6 @@ import dev.bessemer.api.call.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What tells a machine apart in its inventory.
@@ -16,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Found(List<String> macs, List<String> bmc) {
   private static final List<String> BMC = List.of("bmc_address", "bmc_v6address");
 
-  static Found in(@Nullable JsonNode inventory) {
-    return inventory == null
-        ? new Found(List.of(), List.of())
-        : new Found(macs(inventory), bmc(inventory));
+  static Found in(JsonNode inventory) {
+    return new Found(macs(inventory), bmc(inventory));
   }
 
   private static List<String> macs(JsonNode inventory) {

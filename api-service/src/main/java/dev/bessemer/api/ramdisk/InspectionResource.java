@@ -1,6 +1,5 @@
 package dev.bessemer.api.ramdisk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Call;
@@ -16,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,10 +58,10 @@ public class InspectionResource {
     var uuid = call.query(Set.of("node_uuid")).text("node_uuid");
     requireKnown(uuid.isPresent());
     var report = report(body);
-    var inventory =
-        Optional.<JsonNode>ofNullable(report.remove(INVENTORY)).filter(JsonNode::isObject);
-    var node = nodes.require(uuid, Found.in(inventory.orElse(null)));
-    reports.store(node.uuid(), inventory.map(JsonNode::toString).orElse("{}"), report.toString());
+    var inventory = InventoryForm.checked(report.path(INVENTORY));
+    report.remove(INVENTORY);
+    var node = nodes.require(uuid, Found.in(inventory));
+    reports.store(node.uuid(), inventory.toString(), report.toString());
     conductors.begin(node.target(), new ContinueInspection(node.uuid()));
     return Response.accepted(body(node)).type("application/json").build();
   }

@@ -81,7 +81,8 @@ class InspectionTest {
   void aNodeIsFoundByItsBmcAloneIfThereIsOnlyOne() {
     world.sql(
         "update nodes set driver_internal_info = '{\"lookup_bmc_addresses\": [\"192.0.2.7\"]}'");
-    var unknownCard = "{'inventory':{'interfaces':[],'bmc_address':'192.0.2.7'}}";
+    var unknownCard =
+        "{'inventory':{'interfaces':[{'mac_address':'of another kind'}],'bmc_address':'192.0.2.7'}}";
     assertThat(post("", unknownCard).json().path("uuid").asText()).isEqualTo(uuid.toString());
   }
 
@@ -90,9 +91,7 @@ class InspectionTest {
       strings = {
         "{'inventory':{'interfaces':[{'mac_address':'52:54:00:00:00:99'}]}}",
         "{'inventory':{'interfaces':[{'mac_address':'52:54:00:00:00:0a'},{'mac_address':'52:54:00:00:00:0b'}]}}",
-        "{'inventory':{'interfaces':[{'mac_address':'52:54:00:00:00:0a'}],'bmc_address':'192.0.2.8'}}",
-        "{'inventory':{}}",
-        "{}"
+        "{'inventory':{'interfaces':[{'mac_address':'52:54:00:00:00:0a'}],'bmc_address':'192.0.2.8'}}"
       })
   void whatDoesNotAgreeIsNotFound(String report) {
     var other = world.node();
@@ -123,8 +122,29 @@ class InspectionTest {
     assertThat(post("", OWN.formatted("")).status()).isEqualTo(409);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1]",
+        "{}",
+        "{'inventory':null}",
+        "{'inventory':{}}",
+        "{'inventory':{'interfaces':[]}}",
+        "{'inventory':{'interfaces':{}}}",
+        "{'inventory':{'interfaces':[{}]}}",
+        "{'inventory':{'interfaces':[{'mac_address':null}]}}",
+        "{'inventory':{'interfaces':[{'mac_address':'52:54:00:00:00:0a'}],'bmc_address':1}}",
+        "{'inventory':{'interfaces':[{'mac_address':'52:54:00:00:00:0a'}],'bmc_v6address':[]}}"
+      })
+  void aReportOfAnotherFormIsRefused(String report) {
+    assertThat(post("", report).status()).isEqualTo(400);
+    assertThat(Api.NEWEST.post(PATH + "?node_uuid=" + uuid, report).status()).isEqualTo(400);
+    assertThat(reports.find(uuid)).isEmpty();
+  }
+
   @Test
-  void whatIsNoObjectIsRefused() {
-    assertThat(post("", "[1]").status()).isEqualTo(400);
+  void anAddressThatABmcDoesNotHaveMayBeNull() {
+    var report = OWN.formatted(",'bmc_address':null,'bmc_v6address':null");
+    assertThat(post("", report).status()).isEqualTo(202);
   }
 }

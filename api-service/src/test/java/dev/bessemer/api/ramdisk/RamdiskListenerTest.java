@@ -56,7 +56,7 @@ class RamdiskListenerTest {
     "GET,  /v1/lookup,                                              400",
     "GET,  /lookup/,                                                400",
     "POST, /v1/heartbeat/8b9b1b1e-0000-4000-8000-000000000001,      404",
-    "POST, /v1/continue_inspection,                                 404",
+    "POST, /v1/continue_inspection,                                 400",
   })
   void theirPortAnswersAgents(String verb, String path, int status) throws Exception {
     var answer = agents(verb, path);

@@ -24,6 +24,14 @@ public interface NetworkInterface extends HardwareInterface {
 
   void remove(LockedTask task, Purpose purpose);
 
+  /**
+   * What a ramdisk is to set up its network by, in the form of OpenStack's network_data.json, where
+   * the boot interface can hand that over; empty where DHCP tells it.
+   */
+  default Map<String, Object> networkData(NodeTask task) {
+    return task.node().networkData();
+  }
+
   void configureTenant(LockedTask task);
 
   void unconfigureTenant(LockedTask task);

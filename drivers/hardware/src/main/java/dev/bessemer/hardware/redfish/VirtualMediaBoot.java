@@ -22,7 +22,7 @@ import java.util.Map;
  * Boots a ready ISO image from a virtual CD of the BMC.
  *
  * <p>Nothing can be written into such an image, so the ramdisk in it must know its parameters; it
- * gets its token by lookup, as after a network boot.
+ * gets its token by lookup, as after a network boot, and its network from a stick beside the CD.
  */
 final class VirtualMediaBoot implements BootInterface {
   private static final String ISO = "iso";
@@ -31,12 +31,14 @@ final class VirtualMediaBoot implements BootInterface {
   private final DriverContext context;
   private final Egress egress;
   private final BootModes modes;
+  private final NetworkStick network;
 
   VirtualMediaBoot(RedfishAccess access, DriverContext context, Egress egress) {
     this.access = access;
     this.context = context;
     this.egress = egress;
     this.modes = new BootModes(context);
+    this.network = new NetworkStick(access, context);
   }
 
   @Override
@@ -81,6 +83,7 @@ final class VirtualMediaBoot implements BootInterface {
     DellMedia.check(task, access);
     var image = MediaImage.at(iso(task.node(), RamdiskPurpose.of(task.node())));
     access.order(task, bmc -> bmc.insertMedia(MediaType.CD, image));
+    network.prepare(task);
     modes.agree(task);
     BootDevices.set(task, BootDevice.CDROM, false);
   }
@@ -88,6 +91,7 @@ final class VirtualMediaBoot implements BootInterface {
   @Override
   public void cleanUpRamdisk(LockedTask task) {
     access.order(task, bmc -> bmc.ejectMedia(MediaType.CD));
+    network.remove(task);
   }
 
   @Override

@@ -49,6 +49,7 @@ public final class Bench implements LockedTask {
   private @Nullable PowerState power;
   private @Nullable String bootMode;
   private boolean disablePowerOff;
+  private Map<String, Object> networkData = Map.of();
   private Map<String, Object> raidConfig = Map.of();
   private Map<String, Object> targetRaidConfig = Map.of();
   private List<BiosSetting> bios = List.of();
@@ -96,6 +97,11 @@ public final class Bench implements LockedTask {
 
   public Bench property(String key, Object value) {
     properties.put(key, value);
+    return this;
+  }
+
+  public Bench networkData(Map<String, Object> data) {
+    networkData = data;
     return this;
   }
 
@@ -176,7 +182,7 @@ public final class Bench implements LockedTask {
         Map.copyOf(instance),
         Map.copyOf(properties),
         Map.of(),
-        Map.of(),
+        networkData,
         targetRaidConfig,
         raidConfig,
         null,

@@ -32,6 +32,10 @@ public final class MemoryPublisher implements Publisher {
     return Set.copyOf(files.keySet());
   }
 
+  public Optional<byte[]> file(String path) {
+    return Optional.ofNullable(files.get(path)).map(byte[]::clone);
+  }
+
   public Optional<String> text(String path) {
     return Optional.ofNullable(files.get(path)).map(b -> new String(b, StandardCharsets.UTF_8));
   }

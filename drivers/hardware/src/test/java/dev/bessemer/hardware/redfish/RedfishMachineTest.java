@@ -3,11 +3,13 @@ package dev.bessemer.hardware.redfish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bessemer.fleet.FleetMachine;
 import dev.bessemer.fleet.machine.BootOverride;
 import dev.bessemer.fleet.machine.BootSource;
 import dev.bessemer.hardware.bench.Bench;
 import dev.bessemer.hardware.bench.Eventually;
+import dev.bessemer.hardware.bench.ForeignTool;
 import dev.bessemer.hardware.bench.Yard;
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.node.BootDevice;
@@ -18,6 +20,8 @@ import dev.bessemer.spi.InspectInterface.Inspection;
 import dev.bessemer.spi.ManagementInterface;
 import dev.bessemer.spi.ManagementInterface.BootSetting;
 import dev.bessemer.spi.PowerInterface;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class RedfishMachineTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  @TempDir private Path folder;
   private final Yard yard = new Yard();
   private FleetMachine machine;
   private Bench node;
@@ -145,6 +151,49 @@ class RedfishMachineTest {
     assertThat(machine.machine().media()).isEmpty();
     assertThat(machine.machine().bootOverride())
         .isEqualTo(new BootOverride(BootSource.DISK, true, true));
+  }
+
+  @Test
+  void aRamdiskFindsTheNetworkDataOfItsNodeOnAStick() throws Exception {
+    // Given
+    var isoinfo = ForeignTool.of("isoinfo");
+    var data = Map.<String, Object>of("links", List.of(Map.of("id", "a")), "networks", List.of());
+    node.networkData(data);
+    // When
+    node.driver().boot().prepareRamdisk(node, Map.of());
+    // Then
+    var url = machine.machine().stick().orElseThrow();
+    var path = "redfish/network-%s.img".formatted(node.uuid());
+    assertThat(url).isEqualTo(yard.files.url() + "/" + path);
+    var image =
+        Files.write(folder.resolve("stick.img"), yard.context.published().file(path).orElseThrow());
+    assertThat(isoinfo.run("-d", "-i", image.toString())).contains("Volume id: config-2");
+    var told =
+        isoinfo.run("-R", "-i", image.toString(), "-x", "/openstack/latest/network_data.json");
+    assertThat(new ObjectMapper().readValue(told, Map.class)).isEqualTo(data);
+    assertThat(machine.machine().media()).isPresent();
+  }
+
+  @Test
+  void theStickGoesWithTheRamdisk() {
+    node.networkData(Map.of("links", List.of(), "networks", List.of()));
+    node.driver().boot().prepareRamdisk(node, Map.of());
+
+    node.driver().boot().cleanUpRamdisk(node);
+
+    assertThat(machine.machine().stick()).isEmpty();
+    assertThat(yard.context.published().paths()).isEmpty();
+    assertThat(node.node().driverInternalInfo()).doesNotContainKey("redfish_network_stick");
+  }
+
+  @Test
+  void aStickOfSomebodyElseIsLeftAlone() {
+    machine.machine().changeStick("http://127.0.0.1/other.img");
+
+    node.driver().boot().prepareRamdisk(node, Map.of());
+    node.driver().boot().cleanUpRamdisk(node);
+
+    assertThat(machine.machine().stick()).contains("http://127.0.0.1/other.img");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.bessemer.fleet.machine;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Power, boot order and media of one machine, as a BMC reaches them.
@@ -53,6 +54,12 @@ public interface Chassis {
   void insertMedia(String url);
 
   void ejectMedia();
+
+  /** URL of the image in the virtual USB stick. */
+  Optional<String> stick();
+
+  /** Puts an image into the virtual USB stick; null takes out what is in it. */
+  void changeStick(@Nullable String url);
 
   /** How the BMC itself behaves at this moment; asked before every answer. */
   BmcHealth bmcHealth();

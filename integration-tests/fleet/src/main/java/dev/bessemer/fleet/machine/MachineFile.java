@@ -22,6 +22,7 @@ final class MachineFile {
       boolean on,
       BootOverride override,
       @Nullable String media,
+      @Nullable String stick,
       VirtualDisk.@Nullable Content disk) {}
 
   void save(State state) {
@@ -32,6 +33,9 @@ final class MachineFile {
     properties.setProperty("uefi", Boolean.toString(state.override().uefi()));
     if (state.media() != null) {
       properties.setProperty("media", state.media());
+    }
+    if (state.stick() != null) {
+      properties.setProperty("stick", state.stick());
     }
     if (state.disk() != null) {
       properties.setProperty("disk.bytes", Long.toString(state.disk().bytes()));
@@ -70,6 +74,7 @@ final class MachineFile {
                 Boolean.parseBoolean(properties.getProperty("persistent")),
                 Boolean.parseBoolean(properties.getProperty("uefi", "true"))),
             properties.getProperty("media"),
+            properties.getProperty("stick"),
             disk(properties)));
   }
 

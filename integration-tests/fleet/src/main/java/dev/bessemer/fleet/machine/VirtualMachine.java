@@ -29,6 +29,7 @@ public final class VirtualMachine implements Chassis {
   private final ReentrantLock lock = new ReentrantLock();
   private BootOverride override = BootOverride.ABSENT;
   private @Nullable String media;
+  private @Nullable String stick;
   private Phase phase = Phase.OFF;
   private int start;
   private Ramdisk.@Nullable Running running;
@@ -50,6 +51,7 @@ public final class VirtualMachine implements Chassis {
   private void restore(MachineFile.State was) {
     override = was.override();
     media = was.media();
+    stick = was.stick();
     rootDisk.restore(was.disk());
     if (was.on()) {
       event(EventKind.POWER, "still on");
@@ -232,6 +234,28 @@ public final class VirtualMachine implements Chassis {
   }
 
   @Override
+  public Optional<String> stick() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(stick);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void changeStick(@Nullable String url) {
+    lock.lock();
+    try {
+      stick = url;
+      event(EventKind.BOOT, url == null ? "stick is empty" : "stick holds " + url);
+      keep();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public BmcHealth bmcHealth() {
     return new BmcHealth(faults.bmcDead(), faults.bmcDelay().orElse(around.settings().bmcDelay()));
   }
@@ -346,7 +370,7 @@ public final class VirtualMachine implements Chassis {
   private void keep() {
     if (file != null) {
       var disk = rootDisk.content().orElse(null);
-      file.save(new MachineFile.State(phase != Phase.OFF, override, media, disk));
+      file.save(new MachineFile.State(phase != Phase.OFF, override, media, stick, disk));
     }
   }
 }

@@ -31,7 +31,7 @@ final class Actions {
     }
   }
 
-  void insert(@Nullable String image) {
+  void insert(Drive drive, @Nullable String image) {
     if (image == null || image.isBlank()) {
       throw missing("Image");
     }
@@ -39,14 +39,14 @@ final class Actions {
       throw new Refusal(
           400, "ActionParameterValueFormatError", "Image is no address to fetch from: " + image);
     }
-    if (chassis.media().isPresent()) {
+    if (drive.image(chassis).isPresent()) {
       throw new Refusal(409, "ResourceInUse", "There is an image in the drive already.");
     }
-    chassis.insertMedia(image);
+    drive.change(chassis, image);
   }
 
-  void eject() {
-    chassis.ejectMedia();
+  void eject(Drive drive) {
+    drive.change(chassis, null);
   }
 
   private void cycle() {

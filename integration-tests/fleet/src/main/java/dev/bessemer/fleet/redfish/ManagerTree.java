@@ -3,10 +3,11 @@ package dev.bessemer.fleet.redfish;
 import dev.bessemer.fleet.machine.Chassis;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Documents about the BMC with its virtual drive, and about the box. */
+/** Documents about the BMC with its virtual drives, and about the box. */
 final class ManagerTree {
   static final String INSERT = "/Actions/VirtualMedia.InsertMedia";
   static final String EJECT = "/Actions/VirtualMedia.EjectMedia";
@@ -24,14 +25,20 @@ final class ManagerTree {
     if (path.equals(paths.manager())) {
       return manager();
     }
-    if (path.equals(paths.manager() + "/VirtualMedia")) {
-      return Doc.collection(path, "VirtualMedia", "Virtual drives", List.of(paths.drive()));
+    if (path.equals(paths.drives())) {
+      return Doc.collection(
+          path,
+          "VirtualMedia",
+          "Virtual drives",
+          Arrays.stream(Drive.values()).map(paths::drive).toList());
     }
     if (path.equals(paths.manager() + "/EthernetInterfaces")) {
       return Doc.collection(path, "EthernetInterface", "BMC interfaces", List.of());
     }
-    if (path.equals(paths.drive())) {
-      return drive();
+    for (var drive : Drive.values()) {
+      if (path.equals(paths.drive(drive))) {
+        return drive(drive);
+      }
     }
     if (path.equals(paths.thermal())) {
       return thermal();
@@ -67,7 +74,7 @@ final class ManagerTree {
         "Status",
         Doc.healthy(),
         "VirtualMedia",
-        Doc.link(paths.manager() + "/VirtualMedia"),
+        Doc.link(paths.drives()),
         "EthernetInterfaces",
         Doc.link(paths.manager() + "/EthernetInterfaces"),
         "Actions",
@@ -80,16 +87,17 @@ final class ManagerTree {
             Doc.links(paths.chassis())));
   }
 
-  private JsonObject drive() {
-    var image = chassis.media().orElse("");
+  private JsonObject drive(Drive drive) {
+    var path = paths.drive(drive);
+    var image = drive.image(chassis).orElse("");
     var inserted = !image.isEmpty();
     return Doc.resource(
-        paths.drive(),
+        path,
         "VirtualMedia.v1_4_0",
-        "Cd",
-        "Virtual CD",
+        drive.id(),
+        drive.title(),
         "MediaTypes",
-        Doc.array("CD", "DVD"),
+        Doc.array(drive.types()),
         "Image",
         image,
         "ImageName",
@@ -105,9 +113,9 @@ final class ManagerTree {
         "Actions",
         Doc.object(
             "#VirtualMedia.InsertMedia",
-            Doc.object("target", paths.drive() + INSERT),
+            Doc.object("target", path + INSERT),
             "#VirtualMedia.EjectMedia",
-            Doc.object("target", paths.drive() + EJECT)));
+            Doc.object("target", path + EJECT)));
   }
 
   private JsonObject box() {

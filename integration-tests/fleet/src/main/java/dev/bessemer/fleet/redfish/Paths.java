@@ -33,7 +33,11 @@ record Paths(String id) {
     return chassis() + "/Power";
   }
 
-  String drive() {
-    return manager() + "/VirtualMedia/Cd";
+  String drives() {
+    return manager() + "/VirtualMedia";
+  }
+
+  String drive(Drive drive) {
+    return drives() + "/" + drive.id();
   }
 }

@@ -62,17 +62,27 @@ final class Service {
     var actions = new Actions(chassis);
     if (path.equals(paths.system() + "/Actions/ComputerSystem.Reset")) {
       actions.reset(request.text("ResetType"));
-    } else if (path.equals(paths.drive() + ManagerTree.INSERT)) {
-      actions.insert(request.text("Image"));
-    } else if (path.equals(paths.drive() + ManagerTree.EJECT)) {
-      actions.eject();
     } else if (path.equals(paths.manager() + "/Actions/Manager.Reset")) {
       forgetSessions();
-    } else {
+    } else if (!changesDrive(actions, request)) {
       require(path);
       throw Refusal.notAllowed("POST", path);
     }
     return Reply.DONE;
+  }
+
+  private boolean changesDrive(Actions actions, Incoming request) {
+    for (var drive : Drive.values()) {
+      if (request.path().equals(paths.drive(drive) + ManagerTree.INSERT)) {
+        actions.insert(drive, request.text("Image"));
+        return true;
+      }
+      if (request.path().equals(paths.drive(drive) + ManagerTree.EJECT)) {
+        actions.eject(drive);
+        return true;
+      }
+    }
+    return false;
   }
 
   private Reply login(Incoming request) {

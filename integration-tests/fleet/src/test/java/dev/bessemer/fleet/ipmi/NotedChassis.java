@@ -6,6 +6,7 @@ import dev.bessemer.fleet.machine.Chassis;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A machine without insides that notes what is done to it. */
 final class NotedChassis implements Chassis {
@@ -88,6 +89,16 @@ final class NotedChassis implements Chassis {
   @Override
   public void ejectMedia() {
     media = Optional.empty();
+  }
+
+  @Override
+  public Optional<String> stick() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void changeStick(@Nullable String url) {
+    throw new UnsupportedOperationException("IPMI has no sticks");
   }
 
   @Override

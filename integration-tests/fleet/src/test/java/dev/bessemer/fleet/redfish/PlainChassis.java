@@ -19,6 +19,7 @@ final class PlainChassis implements Chassis {
   private volatile boolean on;
   private volatile BootOverride override = BootOverride.ABSENT;
   private volatile @Nullable String image;
+  private volatile @Nullable String stick;
 
   PlainChassis() {
     this(1);
@@ -105,6 +106,16 @@ final class PlainChassis implements Chassis {
   @Override
   public void ejectMedia() {
     image = null;
+  }
+
+  @Override
+  public Optional<String> stick() {
+    return Optional.ofNullable(stick);
+  }
+
+  @Override
+  public void changeStick(@Nullable String url) {
+    stick = url;
   }
 
   @Override

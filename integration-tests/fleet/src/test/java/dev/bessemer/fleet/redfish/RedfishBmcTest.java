@@ -183,9 +183,25 @@ class RedfishBmcTest {
     admin().insertMedia(MediaType.CD, MediaImage.at("http://10.0.0.1/boot.iso"));
     // Then
     assertThat(chassis.media()).contains("http://10.0.0.1/boot.iso");
-    assertThat(admin().virtualMedia()).extracting(VirtualMedium::inserted).containsExactly(true);
+    assertThat(admin().virtualMedia())
+        .extracting(VirtualMedium::inserted)
+        .containsExactly(true, false);
     assertThat(admin().ejectMedia(MediaType.CD)).isTrue();
     assertThat(chassis.media()).isEmpty();
+  }
+
+  @Test
+  void aStickIsADriveOfItsOwn() {
+    // Given
+    admin().insertMedia(MediaType.CD, MediaImage.at("http://10.0.0.1/boot.iso"));
+    // When
+    admin().insertMedia(MediaType.USB_STICK, MediaImage.at("http://10.0.0.1/data.img"));
+    // Then
+    assertThat(chassis.media()).contains("http://10.0.0.1/boot.iso");
+    assertThat(chassis.stick()).contains("http://10.0.0.1/data.img");
+    assertThat(admin().ejectMedia(MediaType.USB_STICK)).isTrue();
+    assertThat(chassis.stick()).isEmpty();
+    assertThat(chassis.media()).isPresent();
   }
 
   @Test

@@ -12,8 +12,8 @@ final class Actions {
    */
   private static final String LINES =
       """
-      GET    | /                                                         | showVersions                  | 1   | -               | 200 | Object             | -
-      GET    | /v1                                                       | showV1                        | 1   | -               | 200 | Object             | -
+      GET    | /                                                         | showVersions                  | 1   | -               | 200 | Versions           | -
+      GET    | /v1                                                       | showV1                        | 1   | -               | 200 | V1                 | -
       GET    | /v1/nodes/{node}/validate                                 | validateNode                  | 1   | -               | 200 | Validation         | -
       GET    | /v1/nodes/validate                                        | validateNamedNode             | 1   | -               | 200 | Validation         | node node_uuid
       PUT    | /v1/nodes/{node}/maintenance                              | setMaintenance                | 1   | Maintenance?    | 202 | -                  | -
@@ -31,7 +31,7 @@ final class Actions {
       PUT    | /v1/nodes/{node}/management/boot_device                   | setBootDevice                 | 1   | BootDevice      | 204 | -                  | -
       GET    | /v1/nodes/{node}/management/boot_device/supported         | showSupportedBootDevices      | 1   | -               | 200 | BootDevices        | -
       PUT    | /v1/nodes/{node}/management/inject_nmi                    | injectNmi                     | 29  | Nothing?        | 204 | -                  | -
-      GET    | /v1/nodes/{node}/management/indicators                    | listIndicators                | 1   | -               | 200 | Object             | -
+      GET    | /v1/nodes/{node}/management/indicators                    | listIndicators                | 1   | -               | 200 | Indicators         | -
       GET    | /v1/nodes/{node}/management/indicators/{indicator}        | showIndicator                 | 1   | -               | 200 | Indicator          | -
       PUT    | /v1/nodes/{node}/management/indicators/{indicator}        | setIndicator                  | 1   | Indicator       | 204 | -                  | -
       GET    | /v1/nodes/{node}/traits                                   | listTraitsOfNode              | 37  | -               | 200 | Traits             | -
@@ -42,37 +42,37 @@ final class Actions {
       GET    | /v1/nodes/{node}/vifs                                     | listVifs                      | 28  | -               | 200 | Vifs               | -
       POST   | /v1/nodes/{node}/vifs                                     | attachVif                     | 28  | Vif             | 204 | -                  | -
       DELETE | /v1/nodes/{node}/vifs/{vif}                               | detachVif                     | 28  | -               | 204 | -                  | -
-      GET    | /v1/nodes/{node}/bios                                     | listBiosSettings              | 40  | -               | 200 | Object             | fields, detail
-      GET    | /v1/nodes/{node}/bios/{setting}                           | showBiosSetting               | 40  | -               | 200 | Object             | -
-      GET    | /v1/nodes/{node}/firmware                                 | listFirmware                  | 86  | -               | 200 | Object             | fields,
+      GET    | /v1/nodes/{node}/bios                                     | listBiosSettings              | 40  | -               | 200 | BiosSettings       | fields, detail
+      GET    | /v1/nodes/{node}/bios/{setting}                           | showBiosSetting               | 40  | -               | 200 | NamedBiosSetting   | -
+      GET    | /v1/nodes/{node}/firmware                                 | listFirmware                  | 86  | -               | 200 | Firmware           | fields,
       POST   | /v1/nodes/{node}/vmedia                                   | attachVirtualMedia            | 89  | VirtualMedia    | 204 | -                  | -
       DELETE | /v1/nodes/{node}/vmedia                                   | detachVirtualMedia            | 89  | -               | 204 | -                  | device_types,
-      GET    | /v1/nodes/{node}/vmedia                                   | listVirtualMedia              | 93  | -               | 200 | List               | -
+      GET    | /v1/nodes/{node}/vmedia                                   | listVirtualMedia              | 93  | -               | 200 | MediaDrives        | -
       GET    | /v1/nodes/{node}/history/{event}                          | showHistoryEvent              | 78  | -               | 200 | HistoryEvent       | -
-      GET    | /v1/nodes/{node}/plan                                     | showPlan                      | 1   | -               | 200 | Object             | target clean_steps deploy_steps service_steps disable_ramdisk
+      GET    | /v1/nodes/{node}/plan                                     | showPlan                      | 1   | -               | 200 | Plan               | target clean_steps deploy_steps service_steps disable_ramdisk
       GET    | /v1/runs/{run}                                            | showRunByItself               | 1   | -               | 200 | Run                | fields,
       GET    | /v1/nodes/{node}/inventory                                | showInventory                 | 81  | -               | 200 | Inventory          | -
       GET    | /v1/nodes/{node}/children                                 | listChildren                  | 83  | -               | 200 | Children           | -
-      GET    | /v1/nodes/{node}/volume                                   | showVolumesOfNode             | 32  | -               | 200 | Object             | -
+      GET    | /v1/nodes/{node}/volume                                   | showVolumesOfNode             | 32  | -               | 200 | Volumes            | -
       GET    | /v1/nodes/{node}/allocation                               | showAllocationOfNode          | 52  | -               | 200 | Allocation         | fields,
       DELETE | /v1/nodes/{node}/allocation                               | deleteAllocationOfNode        | 52  | -               | 204 | -                  | -
-      GET    | /v1/nodes/{node}/vendor_passthru/methods                  | listVendorMethodsOfNode       | 1   | -               | 200 | Object             | -
+      GET    | /v1/nodes/{node}/vendor_passthru/methods                  | listVendorMethodsOfNode       | 1   | -               | 200 | VendorMethods      | -
       GET    | /v1/drivers                                               | listDrivers                   | 1   | -               | 200 | DriverList         | type detail fields,
       GET    | /v1/drivers/{driver}                                      | showDriver                    | 1   | -               | 200 | Driver             | fields,
       GET    | /v1/drivers/{driver}/properties                           | showDriverProperties          | 1   | -               | 200 | Descriptions       | -
       GET    | /v1/drivers/{driver}/raid/logical_disk_properties         | showLogicalDiskProperties     | 12  | -               | 200 | Descriptions       | -
-      GET    | /v1/drivers/{driver}/vendor_passthru/methods              | listVendorMethodsOfDriver     | 1   | -               | 200 | Object             | -
+      GET    | /v1/drivers/{driver}/vendor_passthru/methods              | listVendorMethodsOfDriver     | 1   | -               | 200 | VendorMethods      | -
       GET    | /v1/runbooks/{runbook}/traits                             | listTraitsOfRunbook           | 112 | -               | 200 | Traits             | -
       PUT    | /v1/runbooks/{runbook}/traits                             | setTraitsOfRunbook            | 112 | Traits          | 204 | -                  | -
       PUT    | /v1/runbooks/{runbook}/traits/{trait}                     | addTraitToRunbook             | 112 | -               | 204 | -                  | -
       DELETE | /v1/runbooks/{runbook}/traits                             | removeTraitsOfRunbook         | 112 | -               | 204 | -                  | -
       DELETE | /v1/runbooks/{runbook}/traits/{trait}                     | removeTraitOfRunbook          | 112 | -               | 204 | -                  | -
-      GET    | /v1/volume                                                | showVolumes                   | 32  | -               | 200 | Object             | -
+      GET    | /v1/volume                                                | showVolumes                   | 32  | -               | 200 | Volumes            | -
       GET    | /v1/shards                                                | listShards                    | 82  | -               | 200 | Shards             | -
       POST   | /v1/events                                                | takeEvents                    | 54  | Events          | 204 | -                  | -
-      GET    | /v1/lookup                                                | lookUpNode                    | 22  | -               | 200 | Object             | addresses, node_uuid
+      GET    | /v1/lookup                                                | lookUpNode                    | 22  | -               | 200 | Known              | addresses, node_uuid
       POST   | /v1/heartbeat/{node}                                      | takeHeartbeat                 | 22  | Heartbeat       | 202 | -                  | -
-      POST   | /v1/continue_inspection                                   | takeInspectionReport          | 84  | Report          | 202 | Object             | node_uuid
+      POST   | /v1/continue_inspection                                   | takeInspectionReport          | 84  | Report          | 202 | Known              | node_uuid
       """;
 
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");

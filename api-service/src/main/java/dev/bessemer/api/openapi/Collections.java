@@ -67,7 +67,7 @@ final class Collections {
           verb,
           tag,
           UPDATED_SINCE.getOrDefault(method + " " + path + more, since),
-          List.of(),
+          QUERIES.getOrDefault(method + " " + path + more, List.of()),
           body,
           body != null,
           status,
@@ -141,6 +141,9 @@ final class Collections {
   /** What came later than its collection. */
   private static final Map<String, Integer> UPDATED_SINCE =
       Map.of("PATCH /v1/allocations/{allocation}", 57);
+
+  private static final Map<String, List<Parameter>> QUERIES =
+      Map.of("PATCH /v1/nodes/{node}", List.of(Parameter.bool("reset_interfaces", 45)));
 
   static final List<Row> ROWS =
       List.of(

@@ -84,6 +84,8 @@ final class Description {
   private static void parameters(Operation operation, ObjectNode described) {
     var all = described.putArray("parameters");
     all.addObject().put("$ref", "#/components/parameters/" + VERSION);
+    Headers.of(operation)
+        .forEach(h -> all.addObject().put("$ref", "#/components/parameters/" + h.id()));
     PART.matcher(operation.path())
         .results()
         .map(part -> part.group(1))
@@ -126,8 +128,10 @@ final class Description {
   private static ObjectNode components() {
     var components = JSON.objectNode();
     components.set("schemas", schemas());
-    var version = components.putObject("parameters").putObject(VERSION);
-    version
+    var parameters = components.putObject("parameters");
+    Headers.ALL.forEach(header -> parameters.set(header.id(), header.parameter()));
+    parameters
+        .putObject(VERSION)
         .put("name", VersionHeaders.CLASSIC)
         .put("in", "header")
         .put("description", "1.1 when it is left out.")

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * OpenStack's own clients do everything they can, and are refused what cannot be; what they do
  * stands in {@code src/test/python}.
+ *
+ * <p>A client that nobody wrote, but a program from the description of the API, does as well:
+ * {@code src/test/client}.
  *
  * <p>With {@code BESSEMER_TEST_URL} they talk to the service there, be it an Ironic, instead of one
  * that is started here. It needs fake-hardware.
@@ -79,6 +84,15 @@ class ClientsIT {
     assertThat(ended).as("ended in time:%n%s", Files.readString(log)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     Files.delete(log);
+  }
+
+  @Test
+  void aClientGeneratedFromTheDescriptionCanDoWhatItSays(@TempDir Path folder) throws Exception {
+    Assumptions.assumeTrue(new Api(url).call("GET", "/openapi", null).status() == 200);
+    var client = new GeneratedClient(folder);
+    client.generate(url);
+    client.compile();
+    client.run("NodeLife", url);
   }
 
   private static void require(String module, String packageName)

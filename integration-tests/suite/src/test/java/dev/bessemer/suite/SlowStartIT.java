@@ -3,8 +3,8 @@ package dev.bessemer.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bessemer.embedded.EmbeddedPostgres;
+import dev.bessemer.embedded.LocalRabbitMq;
 import dev.bessemer.embedded.PostgresOptions;
-import dev.bessemer.embedded.TestBackends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,22 +15,29 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assumptions;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Services start while their database is away, comes, and goes again in the middle of the
- * migration.
+ * Services start while their database and the broker are away; the database comes, and goes again
+ * in the middle of the migration.
  */
-class SlowDatabaseIT {
+class SlowStartIT {
   private static final String HELD = "select 1 from pg_locks where not granted";
   private final Path folder = folder();
   private EmbeddedPostgres database = database(0);
+  private LocalRabbitMq broker;
 
   @Test
   void servicesWaitForTheirSchemaWithoutAHand() throws Exception {
     // Given
+    if (System.getenv("CI") == null) {
+      Assumptions.assumeThat(LocalRabbitMq.isInstalled()).as("rabbitmq-server").isTrue();
+    }
+    broker = LocalRabbitMq.start();
+    broker.stop();
     var port = database.port();
     database.close();
     try (var product = product();
@@ -38,7 +45,7 @@ class SlowDatabaseIT {
         var impatient = product.api(Product.freePort());
         var conductor = product.conductor("conductor-a")) {
       // When there is no database
-      Stream.of(door, impatient, conductor).forEach(SlowDatabaseIT::assertWaits);
+      Stream.of(door, impatient, conductor).forEach(SlowStartIT::assertWaits);
       // Then whoever is told to ends at once
       impatient.signal("TERM");
       await(Duration.ofSeconds(5)).until(() -> !impatient.isAlive());
@@ -50,13 +57,22 @@ class SlowDatabaseIT {
         await(Duration.ofSeconds(30)).until(this::isHeld);
         database.close();
       }
-      Stream.of(door, conductor).forEach(SlowDatabaseIT::assertWaits);
+      Stream.of(door, conductor).forEach(SlowStartIT::assertWaits);
       database = database(port);
+      // Then what needs no broker goes on
+      door.awaitReady();
+      assertThat(door.status("/v1/nodes")).isEqualTo(200);
+      assertThat(door.status("/q/health/well")).isEqualTo(503);
+      await(Duration.ofSeconds(60)).until(() -> conductor.status("/q/health/started") == 200);
+      assertThat(conductor.status("/q/health/ready")).isEqualTo(503);
+      // When the broker comes, too
+      broker.resume();
       // Then
-      Stream.of(door, conductor).forEach(ServiceProcess::awaitReady);
-      assertThat(door.request("GET", "/v1/nodes", null).status()).isEqualTo(200);
+      conductor.awaitReady();
+      await(Duration.ofSeconds(30)).until(() -> door.status("/q/health/well") == 200);
     } finally {
       database.close();
+      broker.close();
     }
   }
 
@@ -84,7 +100,7 @@ class SlowDatabaseIT {
         database.jdbcUrl(),
         database.username(),
         database.password(),
-        TestBackends.broker());
+        broker.amqpUri());
   }
 
   private EmbeddedPostgres database(int port) {

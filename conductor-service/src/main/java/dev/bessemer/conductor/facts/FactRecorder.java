@@ -3,6 +3,7 @@ package dev.bessemer.conductor.facts;
 import dev.bessemer.conductor.cluster.Membership;
 import dev.bessemer.store.history.History;
 import dev.bessemer.store.history.History.Severity;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,11 @@ import org.hibernate.Session;
 public class FactRecorder {
   private static final String READ =
       "select boot_mode, secure_boot, health from nodes where uuid = :node and reservation is null";
+  private static final String CHANGED =
+      """
+      select 1 from nodes where uuid = ? and reservation is null
+        and (boot_mode, secure_boot, health) is distinct from (?::text, ?::boolean, ?::text)
+      """;
   private static final String WRITE =
       """
       update nodes set boot_mode = :mode, secure_boot = :secure, health = :health,
@@ -25,11 +31,23 @@ public class FactRecorder {
       where uuid = :node and reservation is null
       """;
   @Inject Session entities;
+  @Inject Sql sql;
   @Inject History history;
   @Inject Membership membership;
 
-  @Transactional
   public void record(UUID node, MachineFacts facts) {
+    var news =
+        facts.vendor() != null
+            || sql.first(
+                    CHANGED, r -> true, node, facts.bootMode(), facts.secureBoot(), facts.health())
+                .isPresent();
+    if (news) {
+      change(node, facts);
+    }
+  }
+
+  @Transactional
+  void change(UUID node, MachineFacts facts) {
     var rows =
         entities.createNativeQuery(READ, Object[].class).setParameter("node", node).getResultList();
     for (var row : rows) {

@@ -24,18 +24,14 @@ public record MachineFacts(
 
   /** Asks the BMC; empty when it fails. */
   public static Optional<MachineFacts> read(NodeTask task) {
-    var management = task.driver().management();
     try {
-      var vendor =
-          task.node().property(VENDOR).isPresent()
-              ? Optional.<String>empty()
-              : management.vendor(task);
+      var seen = task.driver().management().look(task);
       return Optional.of(
           new MachineFacts(
-              vendor.orElse(null),
-              management.bootMode(task).orElse(null),
-              management.secureBoot(task).orElse(null),
-              management.health(task).orElse(null)));
+              seen.vendor().orElse(null),
+              seen.bootMode().orElse(null),
+              seen.secureBoot().orElse(null),
+              seen.health().orElse(null)));
     } catch (HardwareFailure | Fault e) {
       LOG.atInfo()
           .addKeyValue("node", task.uuid())

@@ -130,4 +130,16 @@ public interface ManagementInterface extends HardwareInterface {
   default Optional<String> health(NodeTask task) {
     return Optional.empty();
   }
+
+  /**
+   * Vendor, boot mode, secure boot and health together, as all nodes are asked every few minutes;
+   * for drivers that need fewer questions for it.
+   */
+  default MachineLook look(NodeTask task) {
+    return new MachineLook(
+        task.node().property("vendor").isPresent() ? Optional.empty() : vendor(task),
+        bootMode(task),
+        secureBoot(task),
+        health(task));
+  }
 }

@@ -1,5 +1,6 @@
 package dev.bessemer.bmc.redfish;
 
+import dev.bessemer.bmc.redfish.RedfishException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,22 @@ final class Inventory {
 
   SystemInfo system() {
     return SystemInfo.of(SystemWithSettings.readTolerantly(bmc, path, deadline));
+  }
+
+  Glance glance() {
+    var read = SystemWithSettings.readTolerantly(bmc, path, deadline);
+    return new Glance(SystemInfo.of(read), secureBoot(read.system()));
+  }
+
+  private @Nullable SecureBootInfo secureBoot(Resource system) {
+    try {
+      return SecureBootInfo.of(bmc.resource(system.requireLink("SecureBoot"), deadline));
+    } catch (RedfishException e) {
+      if (e.kind() == Kind.UNSUPPORTED || e.kind() == Kind.NOT_FOUND) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   List<EthernetInterface> ethernetInterfaces() {

@@ -39,6 +39,11 @@ public final class RedfishBmc {
     return inventory().system();
   }
 
+  /** What is worth looking at every few minutes. */
+  public Glance glance() {
+    return inventory().glance();
+  }
+
   /** One request, unlike {@link #system}. */
   public PowerState powerState() {
     return withSystem(PowerControl::new).read();

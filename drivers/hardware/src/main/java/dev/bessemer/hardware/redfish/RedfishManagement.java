@@ -11,6 +11,7 @@ import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.BootDevice;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.MachineLook;
 import dev.bessemer.spi.ManagementInterface;
 import dev.bessemer.spi.NodeTask;
 import java.util.Locale;
@@ -91,8 +92,12 @@ final class RedfishManagement implements ManagementInterface {
 
   @Override
   public Optional<String> bootMode(NodeTask task) {
+    return word(boot(task).mode());
+  }
+
+  private static Optional<String> word(@Nullable BootMode mode) {
     return Optional.ofNullable(
-        switch (boot(task).mode()) {
+        switch (mode) {
           case UEFI -> "uefi";
           case LEGACY -> "bios";
           case null -> null;
@@ -127,6 +132,16 @@ final class RedfishManagement implements ManagementInterface {
   @Override
   public Map<String, Map<String, Object>> sensors(NodeTask task) {
     return access.ask(task, RedfishSensors::of).told();
+  }
+
+  @Override
+  public MachineLook look(NodeTask task) {
+    var seen = access.ask(task, RedfishBmc::glance);
+    return new MachineLook(
+        task.node().property("vendor").isPresent() ? Optional.empty() : vendor(task),
+        word(seen.system().boot().mode()),
+        Optional.ofNullable(seen.secureBoot()).map(RedfishManagement::inForce),
+        Optional.ofNullable(seen.system().health()).map(Health::wire));
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.InspectInterface.Inspection;
+import dev.bessemer.spi.MachineLook;
 import dev.bessemer.spi.ManagementInterface;
 import dev.bessemer.spi.ManagementInterface.BootSetting;
 import dev.bessemer.spi.PowerInterface;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,15 @@ class RedfishMachineTest {
     assertThat(management.bootMode(node)).contains("uefi");
     assertThat(management.secureBoot(node)).contains(false);
     assertThat(management.health(node)).contains("OK");
+    assertThat(management.look(node))
+        .isEqualTo(
+            new MachineLook(
+                Optional.of("bessemer"),
+                management.bootMode(node),
+                Optional.of(false),
+                Optional.of("OK")));
+    node.property("vendor", "somebody");
+    assertThat(management.look(node).vendor()).isEmpty();
   }
 
   @Test

@@ -86,8 +86,13 @@ public class PowerSync implements PeriodicTask {
   public void run() {
     var begun = time.nanos();
     var skipped = POWER_SYNC_SKIPPED.stream().map(ProvisionState::wire).toList();
-    rounds.ask(name(), nodes.where(DUE, Map.of("skipped", skipped)), this::check);
+    var due = nodes.where(DUE, Map.of("skipped", skipped));
+    rounds.ask(name(), due, this::check);
     var took = Duration.ofNanos(time.nanos() - begun);
+    LOG.atDebug()
+        .addKeyValue("nodes", due.size())
+        .addKeyValue("took", took)
+        .log("power states compared");
     if (took.compareTo(every().multipliedBy(3)) > 0) {
       LOG.atWarn().addKeyValue("took", took).log("comparing all power states takes too long");
     }

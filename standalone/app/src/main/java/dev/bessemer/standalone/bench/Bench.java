@@ -17,6 +17,7 @@ public final class Bench {
   private static final int FEW_NODES = 1_000;
   private static final int MANY_NODES = 100_000;
   private static final int AGENTS = 100_000;
+  private static final int MANAGED = 10_000;
   private final Path home;
   private final PrintStream out;
   private final int nodes;
@@ -129,6 +130,9 @@ public final class Bench {
         () ->
             new StormRows(client, stock, servers.cpu(), times.measured(), out::println)
                 .run(AGENTS));
+    chapter(
+        Chapter.IDLE,
+        () -> new IdleRows(client, stock, servers, out::println).run(MANAGED, freePort()));
     out.println();
   }
 

@@ -20,6 +20,8 @@ public enum Chapter {
   DEPLOYS,
   /** 100,000 agents that beat, and that come back all at once. */
   STORM,
+  /** A conductor with nothing to do but to look after its nodes; takes a quarter of an hour. */
+  IDLE,
   DEATH;
 
   /** What is to be known of one API process. */
@@ -27,5 +29,5 @@ public enum Chapter {
 
   /** The rest takes longer, or more nodes, than everybody wants. */
   static final Set<Chapter> USUAL =
-      EnumSet.complementOf(EnumSet.of(SIZE, REQUESTS, DEPLOYS, STORM));
+      EnumSet.complementOf(EnumSet.of(SIZE, REQUESTS, DEPLOYS, STORM, IDLE));
 }

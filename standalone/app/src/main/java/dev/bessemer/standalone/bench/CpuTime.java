@@ -31,7 +31,7 @@ record CpuTime(Map<Part, Double> millis) {
         .collect(Collectors.joining("+"));
   }
 
-  private double of(Part part) {
+  double of(Part part) {
     return millis.getOrDefault(part, 0.0);
   }
 

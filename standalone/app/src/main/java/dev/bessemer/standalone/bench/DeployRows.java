@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +20,6 @@ import java.util.function.Consumer;
  * ours.
  */
 final class DeployRows {
-  private static final int AT_ONCE = 32;
   private static final int ALONE = 20;
   private static final int IMAGE_BYTES = 1 << 16;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -48,10 +44,10 @@ final class DeployRows {
     try (var fleet = fleet(machines + 2 * ALONE)) {
       var image = fleet.images().image("disk.raw", IMAGE_BYTES);
       var all = fleet.machines();
-      all(all, m -> enroll(m, image.url(), image.sha256()));
-      all(all, m -> await(m, "manage", "manageable"));
-      all(all, m -> await(m, "provide", "available"));
-      all(all.subList(0, ALONE), m -> await(m, "active", "active"));
+      AtOnce.all(all, m -> enroll(m, image.url(), image.sha256()));
+      AtOnce.all(all, m -> await(m, "manage", "manageable"));
+      AtOnce.all(all, m -> await(m, "provide", "available"));
+      AtOnce.all(all.subList(0, ALONE), m -> await(m, "active", "active"));
       alone(all.subList(ALONE, 2 * ALONE));
       together(all.subList(2 * ALONE, all.size()));
     } catch (IOException e) {
@@ -75,7 +71,7 @@ final class DeployRows {
     var done = stock.number(DONE);
     var before = cpu.now();
     var began = System.nanoTime();
-    all(machines, m -> provision(m, "active"));
+    AtOnce.all(machines, m -> provision(m, "active"));
     waitFor(done + machines.size());
     var took =
         stock.numbers(
@@ -161,31 +157,6 @@ final class DeployRows {
 
   private static String name(FleetMachine machine) {
     return "virtual-" + machine.name();
-  }
-
-  private static void all(List<FleetMachine> machines, Consumer<FleetMachine> action) {
-    var free = new Semaphore(AT_ONCE);
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var results =
-          machines.stream()
-              .map(
-                  machine ->
-                      executor.submit(
-                          () -> {
-                            free.acquireUninterruptibly();
-                            try {
-                              action.accept(machine);
-                            } finally {
-                              free.release();
-                            }
-                          }))
-              .toList();
-      for (var result : results) {
-        result.get();
-      }
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private Fleet fleet(int machines) throws IOException {

@@ -9,6 +9,7 @@ import dev.bessemer.standalone.launch.Launch;
 import dev.bessemer.standalone.launch.Service;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,21 @@ final class Servers implements AutoCloseable {
   }
 
   Service conductor(String name, int port) {
-    return begin(
-        Part.CONDUCTORS, name, "conductor-service", port, Map.of("BESSEMER_CONDUCTOR_NAME", name));
+    return conductor(name, port, Map.of());
+  }
+
+  /**
+   * @param settings environment that it gets besides
+   */
+  Service conductor(String name, int port, Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.put("BESSEMER_CONDUCTOR_NAME", name);
+    return begin(Part.CONDUCTORS, name, "conductor-service", port, all);
+  }
+
+  /** What a service writes. */
+  Path log(String name) {
+    return folder.resolve(name + ".log");
   }
 
   /** Everything in one process, with a database of its own; not part of what is measured later. */
@@ -94,6 +108,17 @@ final class Servers implements AutoCloseable {
     return new CpuMeter(this::processes);
   }
 
+  /** Of one conductor and the database. */
+  CpuMeter cpu(Service conductor) {
+    return new CpuMeter(
+        () ->
+            Map.of(
+                Part.DATABASE,
+                ProcessHandle.of(database.pid()).stream().toList(),
+                Part.CONDUCTORS,
+                List.of(conductor.handle())));
+  }
+
   private Map<Part, List<ProcessHandle>> processes() {
     var all = new EnumMap<Part, List<ProcessHandle>>(Part.class);
     all.put(Part.DATABASE, ProcessHandle.of(database.pid()).stream().toList());
@@ -113,11 +138,7 @@ final class Servers implements AutoCloseable {
   private Service begin(Part part, String name, String module, int port, Map<String, String> more) {
     var service =
         new Service(
-            name,
-            Launch.service(home, module),
-            port,
-            folder.resolve(name + ".log"),
-            Environment.of(this, port, more));
+            name, Launch.service(home, module), port, log(name), Environment.of(this, port, more));
     services.computeIfAbsent(part, p -> new CopyOnWriteArrayList<>()).add(service);
     return service;
   }

@@ -28,11 +28,13 @@ final class Cluster implements AutoCloseable {
   /** Also for those of processes that died, until PostgreSQL notices. */
   private static final int CONNECTIONS = 300;
 
+  private static final int USUAL_DEPLOYS = 250;
   private static final String VERSION = "1.95";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Path home;
   private final Path folder;
+  private final int atOnce;
   private final Optional<LocalRabbitMq> rabbit;
   private final Optional<EmbeddedBroker> broker;
   private final Balancer balancer;
@@ -45,6 +47,7 @@ final class Cluster implements AutoCloseable {
   Cluster(Path home, Path folder, Scenario scenario) throws IOException {
     this.home = home;
     this.folder = folder;
+    this.atOnce = Math.max(USUAL_DEPLOYS, scenario.machines());
     this.database =
         EmbeddedPostgres.start(
             folder.resolve("database"), PostgresOptions.defaults().withConnections(CONNECTIONS));
@@ -143,6 +146,8 @@ final class Cluster implements AutoCloseable {
     environment.put("BESSEMER_RABBITMQ_URL", amqpUri());
     environment.put("BESSEMER_API_URL", url());
     environment.put("BESSEMER_CLUSTER_ADDRESS", "127.0.0.1");
+    // All of them at once, however many there are.
+    environment.put("BESSEMER_ENGINE_MAX_CONCURRENT_DEPLOY", Integer.toString(atOnce));
     // The images of the fleet are on this machine.
     environment.put("BESSEMER_EGRESS_ALLOWED_RANGES", "127.0.0.0/8");
     // They live too short for a better compiler to pay.

@@ -2,6 +2,7 @@ package dev.bessemer.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bessemer.embedded.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ClientsIT {
   }
 
   private static String startHere() {
-    var port = Product.freePort();
+    var port = FreePort.find();
     var here = new Product(Map.of());
     product = here;
     var api = here.api(port);

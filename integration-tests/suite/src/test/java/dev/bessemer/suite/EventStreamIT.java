@@ -2,6 +2,7 @@ package dev.bessemer.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bessemer.embedded.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,11 +34,11 @@ class EventStreamIT {
   @BeforeAll
   static void start() {
     product = new Product(Map.of());
-    first = product.api(Product.freePort());
+    first = product.api(FreePort.find());
     product.conductor("conductor-a").awaitReady();
     first.awaitReady();
-    second = product.api(Product.freePort());
-    third = product.api(Product.freePort());
+    second = product.api(FreePort.find());
+    third = product.api(FreePort.find());
     second.awaitReady();
     third.awaitReady();
   }

@@ -3,6 +3,7 @@ package dev.bessemer.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bessemer.embedded.EmbeddedPostgres;
+import dev.bessemer.embedded.FreePort;
 import dev.bessemer.embedded.LocalRabbitMq;
 import dev.bessemer.embedded.PostgresOptions;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class OutagesIT {
             database.username(),
             database.password(),
             broker.amqpUri());
-    door = product.api(Product.freePort());
+    door = product.api(FreePort.find());
     var conductor = product.conductor("conductor-a");
     List.of(door, conductor).forEach(ServiceProcess::awaitReady);
     api = new Api(door.url());

@@ -1,10 +1,10 @@
 package dev.bessemer.suite;
 
+import dev.bessemer.embedded.FreePort;
 import dev.bessemer.embedded.TestBackends;
 import dev.bessemer.embedded.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class Product implements AutoCloseable {
   }
 
   ServiceProcess conductor(String name) {
-    var port = freePort();
+    var port = FreePort.find();
     return begin(
         name,
         "conductor-service",
@@ -74,14 +74,6 @@ final class Product implements AutoCloseable {
   Path folder() {
     try {
       return folder == null ? Files.createTempDirectory("bessemer-suite") : folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

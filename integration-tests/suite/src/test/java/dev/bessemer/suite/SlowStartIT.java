@@ -3,6 +3,7 @@ package dev.bessemer.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bessemer.embedded.EmbeddedPostgres;
+import dev.bessemer.embedded.FreePort;
 import dev.bessemer.embedded.LocalRabbitMq;
 import dev.bessemer.embedded.PostgresOptions;
 import java.io.IOException;
@@ -41,8 +42,8 @@ class SlowStartIT {
     var port = database.port();
     database.close();
     try (var product = product();
-        var door = product.api(Product.freePort());
-        var impatient = product.api(Product.freePort());
+        var door = product.api(FreePort.find());
+        var impatient = product.api(FreePort.find());
         var conductor = product.conductor("conductor-a")) {
       // When there is no database
       Stream.of(door, impatient, conductor).forEach(SlowStartIT::assertWaits);

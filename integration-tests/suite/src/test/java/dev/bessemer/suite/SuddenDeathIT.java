@@ -2,6 +2,7 @@ package dev.bessemer.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bessemer.embedded.FreePort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class SuddenDeathIT {
                 "8",
                 "BESSEMER_ENGINE_AUTOMATED_CLEAN",
                 "false"));
-    var door = product.api(Product.freePort());
+    var door = product.api(FreePort.find());
     a = product.conductor("conductor-a");
     b = product.conductor("conductor-b");
     List.of(door, a, b).forEach(ServiceProcess::awaitReady);

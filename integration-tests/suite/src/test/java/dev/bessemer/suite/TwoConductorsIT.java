@@ -2,6 +2,7 @@ package dev.bessemer.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bessemer.embedded.FreePort;
 import dev.bessemer.fleet.Driver;
 import dev.bessemer.fleet.FleetMachine;
 import dev.bessemer.fleet.machine.Effects;
@@ -37,7 +38,7 @@ class TwoConductorsIT {
             NAMES,
             Map.of(
                 "BESSEMER_CONDUCTOR_LEASE", "PT6S", "BESSEMER_CONDUCTOR_HEARTBEAT_EVERY", "PT1S"));
-    var other = world.product().api(Product.freePort());
+    var other = world.product().api(FreePort.find());
     other.awaitReady();
     second = new Api(other.url());
   }

@@ -1,5 +1,6 @@
 package dev.bessemer.suite;
 
+import dev.bessemer.embedded.FreePort;
 import dev.bessemer.fleet.Driver;
 import dev.bessemer.fleet.Fleet;
 import dev.bessemer.fleet.FleetMachine;
@@ -24,7 +25,7 @@ final class World implements AutoCloseable {
   final Api api;
 
   World(Map<Driver, Integer> machines, List<String> conductors, Map<String, String> settings) {
-    var port = Product.freePort();
+    var port = FreePort.find();
     var environment = new HashMap<>(settings);
     environment.put("BESSEMER_API_URL", "http://127.0.0.1:" + port);
     // The images of this fleet are on this machine.

@@ -1,9 +1,8 @@
 package dev.bessemer.standalone;
 
+import dev.bessemer.embedded.FreePort;
 import dev.bessemer.standalone.backing.Backing;
 import dev.bessemer.standalone.backing.Impossible;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,11 +60,7 @@ final class ServiceOptions extends HomeOptions {
       throw new Impossible("%d is no port.".formatted(port));
     }
     if (port == 0) {
-      try (var socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      } catch (IOException e) {
-        throw new Impossible("There is no free port.");
-      }
+      port = FreePort.find();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.bessemer.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bessemer.embedded.FreePort;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -57,7 +58,7 @@ class CommandLineTest {
 
   @Test
   void aDatabaseThatDoesNotAnswerIsSaidInOneSentence() throws Exception {
-    var url = "jdbc:postgresql://127.0.0.1:%d/none".formatted(freePort());
+    var url = "jdbc:postgresql://127.0.0.1:%d/none".formatted(FreePort.find());
     assertThat(run(free("up", "--data", folder.toString(), "--database", url))).isEqualTo(1);
     assertThat(errors.toString())
         .startsWith("bessemer: The database cannot be used: ")
@@ -66,7 +67,7 @@ class CommandLineTest {
 
   @Test
   void aBrokerThatDoesNotAnswerIsSaidWithoutItsPassword() throws Exception {
-    var port = freePort();
+    var port = FreePort.find();
     var url = "amqp://me:secret@127.0.0.1:%d".formatted(port);
     assertThat(run(free("up", "--data", folder.toString(), "--rabbitmq", url))).isEqualTo(1);
     assertSaid("RabbitMQ at 127.0.0.1:%d cannot be reached.".formatted(port));
@@ -91,13 +92,7 @@ class CommandLineTest {
   private static String[] free(String... arguments) throws Exception {
     var all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--port";
-    all[arguments.length + 1] = Integer.toString(freePort());
+    all[arguments.length + 1] = Integer.toString(FreePort.find());
     return all;
-  }
-
-  private static int freePort() throws Exception {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -6,16 +6,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds loopback ports below the range the kernel hands out to outgoing connections. */
-final class FreePort {
+/**
+ * Finds loopback ports below the range the kernel hands out to outgoing connections, so that none
+ * of those sits on the port of a server that is down for a moment.
+ */
+public final class FreePort {
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_767;
   private static final int ATTEMPTS = 200;
 
   private FreePort() {}
 
-  /** A port nobody listens on now; somebody else may take it before it is used. */
-  static int find() {
+  /**
+   * A port nobody listens on now; somebody else may take it before it is used.
+   *
+   * @throws EmbeddedException when there seems to be none
+   */
+  public static int find() {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
       if (isFree(port)) {

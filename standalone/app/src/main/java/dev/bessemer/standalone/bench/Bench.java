@@ -1,10 +1,10 @@
 package dev.bessemer.standalone.bench;
 
+import dev.bessemer.embedded.FreePort;
 import dev.bessemer.standalone.launch.Service;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,10 +53,10 @@ public final class Bench {
 
   // The second start: the first makes the database.
   private void standalone(Servers servers) {
-    try (var first = servers.standalone(freePort())) {
+    try (var first = servers.standalone(FreePort.find())) {
       first.secondsToReady("/v1");
     }
-    try (var second = servers.standalone(freePort())) {
+    try (var second = servers.standalone(FreePort.find())) {
       line(
           "standalone with its database, start to first 200 (s)",
           second.secondsToReady("/v1"),
@@ -67,15 +67,15 @@ public final class Bench {
 
   private void measure(Servers servers) {
     standalone(servers);
-    var first = servers.api(freePort());
+    var first = servers.api(FreePort.find());
     first.secondsToReady("/v1");
     first.close();
     // The schema is there now: this start is like every later one.
-    var api = servers.api(freePort());
+    var api = servers.api(FreePort.find());
     line("api-service, start to first 200 (s)", api.secondsToReady("/v1"), "3.8");
-    var one = servers.conductor("bench-a", freePort());
+    var one = servers.conductor("bench-a", FreePort.find());
     line("conductor-service, start to ready (s)", one.secondsToReady("/q/health/ready"), "2.2");
-    var two = servers.conductor("bench-b", freePort());
+    var two = servers.conductor("bench-b", FreePort.find());
     two.secondsToReady("/q/health/ready");
     var client = new Client(api.url(), VERSION);
     var stock = new Stock(client, servers);
@@ -132,7 +132,7 @@ public final class Bench {
                 .run(AGENTS));
     chapter(
         Chapter.IDLE,
-        () -> new IdleRows(client, stock, servers, out::println).run(MANAGED, freePort()));
+        () -> new IdleRows(client, stock, servers, out::println).run(MANAGED, FreePort.find()));
     out.println();
   }
 
@@ -196,14 +196,6 @@ public final class Bench {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,14 +3,13 @@ package dev.bessemer.standalone.chaos;
 import dev.bessemer.embedded.BrokerOptions;
 import dev.bessemer.embedded.EmbeddedBroker;
 import dev.bessemer.embedded.EmbeddedPostgres;
+import dev.bessemer.embedded.FreePort;
 import dev.bessemer.embedded.LocalRabbitMq;
 import dev.bessemer.embedded.PostgresOptions;
 import dev.bessemer.standalone.client.ApiClient;
 import dev.bessemer.standalone.launch.Launch;
 import dev.bessemer.standalone.launch.Service;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ final class Cluster implements AutoCloseable {
             : Optional.of(EmbeddedBroker.start(BrokerOptions.defaults()));
     var ports = new ArrayList<Integer>();
     for (int i = 0; i < scenario.apis(); i++) {
-      ports.add(freePort());
+      ports.add(FreePort.find());
     }
     this.balancer = new Balancer(ports);
     this.api = new ApiClient(url(), VERSION, PATIENCE);
@@ -71,7 +70,7 @@ final class Cluster implements AutoCloseable {
 
   /** One more, which is not started yet. */
   Member addConductor() {
-    var added = conductor("conductor-" + (conductors.size() + 1), freePort());
+    var added = conductor("conductor-" + (conductors.size() + 1), FreePort.find());
     conductors.add(added);
     return added;
   }
@@ -163,14 +162,6 @@ final class Cluster implements AutoCloseable {
         .map(LocalRabbitMq::amqpUri)
         .or(() -> broker.map(EmbeddedBroker::amqpUri))
         .orElseThrow();
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** May be called twice: at the end, and when the program is told to stop. */

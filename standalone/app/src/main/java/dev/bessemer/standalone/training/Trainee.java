@@ -1,9 +1,8 @@
 package dev.bessemer.standalone.training;
 
+import dev.bessemer.embedded.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +32,7 @@ public final class Trainee {
 
   /** Runs it; when it does not come up there is no cache, and that is all. */
   public void train() throws IOException, InterruptedException {
-    var port = freePort();
+    var port = FreePort.find();
     var process = start(port);
     try {
       var exercise = new Exercise(URI.create("http://127.0.0.1:" + port));
@@ -84,11 +83,5 @@ public final class Trainee {
       Thread.sleep(POLL);
     }
     return false;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.bessemer.api.node;
 
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.list.Filter;
+import dev.bessemer.api.list.Identifiers;
 import dev.bessemer.api.row.Condition;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.state.NodeFault;
@@ -15,8 +16,7 @@ final class NodeFilters {
           Filter.uuid("instance_uuid", 1, "n.instance_uuid").toOne(),
           Filter.present("associated", 1, "n.instance_uuid"),
           Filter.bool("maintenance", 1, "n.maintenance"),
-          Filter.uuid(
-              "chassis_uuid", 1, "(select c.uuid from chassis c where c.id = n.chassis_id)"),
+          new Filter("chassis_uuid", 1, NodeFilters::chassis).as(Filter.Form.UUID),
           new Filter("provision_state", 9, NodeFilters::provisionState),
           Filter.text("driver", 16, "n.driver"),
           Filter.text("resource_class", 21, "n.resource_class"),
@@ -46,6 +46,12 @@ final class NodeFilters {
     return given.bool("include_children").orElse(false) || given.has("parent_node")
         ? Condition.ALWAYS
         : Condition.of("n.parent_node is null");
+  }
+
+  // Asked the other way round, each node of all would have to be looked at.
+  private static Condition chassis(Arguments given) {
+    var uuid = Identifiers.uuidOrNone("chassis_uuid", given.requireText("chassis_uuid"));
+    return Condition.of("n.chassis_id = (select c.id from chassis c where c.uuid = ?)", uuid);
   }
 
   private static Condition provisionState(Arguments given) {

@@ -36,6 +36,8 @@ class FewAmongManyTest {
       owner=a                | owner = 'a'                 | nodes_by_owner
       lessee=a               | lessee = 'a'                | nodes_lessee
       shard=a                | shard = 'a'                 | nodes_shard
+      parent_node=@          | parent_node = '@'           | nodes_parent
+      chassis_uuid=@         | chassis_id = (select c.id from chassis c where c.uuid = '@') | nodes_chassis
       """;
 
   @Inject World world;
@@ -47,7 +49,9 @@ class FewAmongManyTest {
     world.node();
     world.sql(COPY.formatted(MANY));
     world.sql("analyze nodes");
-    for (var line : FILTERS.lines().map(l -> l.split(" *\\| *")).toList()) {
+    var uuid = Api.NEWEST.post("/v1/chassis", "{}").json().path("uuid").asText();
+    var filters = FILTERS.replace("@", uuid);
+    for (var line : filters.lines().map(l -> l.split(" *\\| *")).toList()) {
       assertThat(Api.NEWEST.get("/v1/nodes?" + line[0]).json().path("nodes")).isEmpty();
       assertThat(plan("select id, uuid from nodes where " + line[1] + " order by id limit 100"))
           .contains(line[2]);

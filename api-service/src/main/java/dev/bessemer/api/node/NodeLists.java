@@ -3,6 +3,7 @@ package dev.bessemer.api.node;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;
 import dev.bessemer.api.dispatch.Looks;
+import dev.bessemer.api.dispatch.Membership;
 import dev.bessemer.api.list.Identifiers;
 import dev.bessemer.api.list.Listable;
 import dev.bessemer.api.list.Lists;
@@ -12,6 +13,7 @@ import dev.bessemer.api.row.Database;
 import dev.bessemer.api.row.Statements;
 import dev.bessemer.api.version.NotAcceptable;
 import dev.bessemer.model.fault.NotFound;
+import dev.bessemer.model.placement.Placement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -29,13 +31,15 @@ public class NodeLists {
   private final Looks looks;
   private final Lists lists;
   private final Database database;
+  private final Membership membership;
 
   @Inject
-  NodeLists(Call call, Looks looks, Lists lists, Database database) {
+  NodeLists(Call call, Looks looks, Lists lists, Database database, Membership membership) {
     this.call = call;
     this.looks = looks;
     this.lists = lists;
     this.database = database;
+    this.membership = membership;
   }
 
   byte[] page() {
@@ -57,7 +61,11 @@ public class NodeLists {
 
   private Scope scope(Arguments given) {
     given.text("chassis_uuid").ifPresent(this::requireChassis);
-    return new Scope(NodeFilters.childrenHidden(given), conductor(given));
+    var conductor = conductor(given);
+    var where = NodeFilters.childrenHidden(given);
+    // Whom nobody knows has no node; to find that out by looking would take all of them.
+    return new Scope(
+        conductor.stream().allMatch(this::isAlive) ? where : Condition.NEVER, conductor);
   }
 
   private Optional<String> conductor(Arguments given) {
@@ -65,6 +73,14 @@ public class NodeLists {
     conductor.ifPresent(
         name -> NotAcceptable.below(call.version(), CONDUCTOR_SINCE, "Parameter " + CONDUCTOR));
     return conductor;
+  }
+
+  private boolean isAlive(String conductor) {
+    return has(membership.placement(), conductor) || has(membership.refreshed(), conductor);
+  }
+
+  private static boolean has(Placement placement, String conductor) {
+    return placement.members().stream().anyMatch(m -> m.name().equals(conductor));
   }
 
   private void requireChassis(String given) {

@@ -36,6 +36,7 @@ class FewAmongManyTest {
       owner=a                | owner = 'a'                 | nodes_by_owner
       lessee=a               | lessee = 'a'                | nodes_lessee
       shard=a                | shard = 'a'                 | nodes_shard
+      description_contains=a | strpos(description, 'a') > 0 | nodes_described
       parent_node=@          | parent_node = '@'           | nodes_parent
       chassis_uuid=@         | chassis_id = (select c.id from chassis c where c.uuid = '@') | nodes_chassis
       """;

@@ -318,6 +318,8 @@ class NodeListTest {
       paged = follow(paged.path("next").asText());
     }
     assertThat(seen).isEqualTo(count);
+    var nobodys = Api.NEWEST.get("/v1/nodes?conductor=nobody");
+    assertThat(nobodys.json().toString()).isEqualTo("{\"nodes\":[]}");
   }
 
   @ParameterizedTest

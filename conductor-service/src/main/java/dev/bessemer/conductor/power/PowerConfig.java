@@ -20,7 +20,7 @@ public interface PowerConfig {
   Duration syncPowerStateInterval();
 
   /** BMCs asked at once. */
-  @WithDefault("8")
+  @WithDefault("64")
   int syncPowerStateWorkers();
 
   /** BMCs asked at once of those that did not answer quickly the last time. */

@@ -4,6 +4,7 @@ import dev.bessemer.conductor.cluster.Stopwatch;
 import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.spi.BackedOff;
 import dev.bessemer.spi.Background;
+import dev.bessemer.spi.WorkStopped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -102,6 +103,9 @@ public final class BmcRounds {
       return true;
     } catch (BackedOff e) {
       LOG.atDebug().addKeyValue("node", node).log("{} another time: {}", what, e.getMessage());
+      return false;
+    } catch (WorkStopped e) {
+      LOG.atDebug().addKeyValue("node", node).log("{} broken off", what);
       return false;
     } catch (RuntimeException e) {
       LOG.atWarn().addKeyValue("node", node).setCause(e).log("{} failed", what);

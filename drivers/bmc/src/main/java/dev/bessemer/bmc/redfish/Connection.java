@@ -36,7 +36,7 @@ final class Connection {
   Resource root(Deadline deadline) {
     var known = root;
     if (known == null) {
-      known = resource(rootPath(), deadline);
+      known = ServiceRoot.kept(resource(rootPath(), deadline));
       root = known;
     }
     return known;
@@ -196,7 +196,7 @@ final class Connection {
     if (answer.isError() || !answer.json().isObject()) {
       return null;
     }
-    root = new Resource(rootPath(), answer.json(), answer.headers());
+    root = ServiceRoot.kept(new Resource(rootPath(), answer.json(), answer.headers()));
     return root;
   }
 }

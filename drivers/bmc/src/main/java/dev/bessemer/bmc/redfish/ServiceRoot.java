@@ -1,5 +1,6 @@
 package dev.bessemer.bmc.redfish;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A Redfish service about itself; null where it does not say. */
@@ -9,6 +10,13 @@ public record ServiceRoot(
     @Nullable String product,
     @Nullable String redfishVersion,
     @Nullable String uuid) {
+
+  /** What of the root is needed again: this, and where the rest begins. */
+  static Resource kept(Resource root) {
+    return root.only(
+        List.of(
+            "Name", "Vendor", "Product", "RedfishVersion", "UUID", "Systems", "Managers", "Links"));
+  }
 
   static ServiceRoot of(Resource root) {
     return new ServiceRoot(

@@ -27,6 +27,9 @@ public record Launch(Path jar, int heapMb, List<String> arguments) {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            // Only as much as is in use, and back to the system what is not.
+            "-Xms32m",
+            "-XX:TrimNativeHeapInterval=30000",
             "-Xmx%dm".formatted(heapMb),
             "-XX:MaxDirectMemorySize=128m",
             "--enable-native-access=ALL-UNNAMED",

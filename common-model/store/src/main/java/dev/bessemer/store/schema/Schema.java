@@ -32,12 +32,14 @@ public class Schema {
 
   @Inject
   Schema(Flyway flyway, SchemaConfig config) {
-    // Whoever holds Flyway's lock is waited for as long as he lives.
+    // Whoever holds Flyway's lock is waited for as long as he lives. Each part of the product
+    // counts its migrations from a number of its own, so a new one may come before old ones.
     this.flyway =
         Flyway.configure(flyway.getConfiguration().getClassLoader())
             .configuration(flyway.getConfiguration())
             .connectRetries(0)
             .lockRetryCount(-1)
+            .outOfOrder(true)
             .load();
     this.config = config;
   }

@@ -61,6 +61,17 @@ class SchemaTest {
   }
 
   @Test
+  void aNewMigrationMayHaveASmallerNumberThanOldOnes() throws Exception {
+    migration("V20__tables", "create table nodes (id int)");
+    schema(database.jdbcUrl(), true).await();
+    migration("V11__more", "create table ports (id int)");
+    // When
+    schema(database.jdbcUrl(), true).await();
+    // Then
+    assertThat(has("select 1 from pg_tables where tablename = 'ports'")).isTrue();
+  }
+
+  @Test
   void whatNoPatienceMendsEndsTheStart() throws Exception {
     migration("V1__tables", "create table nodes (id nonsense)");
     var schema = schema(database.jdbcUrl(), true);

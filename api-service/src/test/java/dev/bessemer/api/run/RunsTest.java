@@ -12,7 +12,7 @@ import dev.bessemer.store.journal.Journal.Order;
 import dev.bessemer.store.journal.RunState;
 import dev.bessemer.store.journal.StepState;
 import dev.bessemer.store.lock.Reservation;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.bessemer.store.sql.Sql;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class RunsTest {
   @Inject World world;
   @Inject Journal journal;
+  @Inject Sql sql;
 
   private String node;
   private String path;
@@ -38,15 +39,11 @@ class RunsTest {
 
   private UUID run(StepKind kind) {
     var uuid = UUID.fromString(world.uuid(node));
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              var order = new Order(kind, true, List.of(step("hunter2")), false, "req-7");
-              var run = journal.open(uuid, order);
-              run.steps = List.of(step("hunter2"));
-              run.stepIndex = 0;
-              return run.id;
-            });
+    var order = new Order(kind, true, List.of(step("hunter2")), false, "req-7");
+    var run = journal.open(uuid, order);
+    journal.plan(run, List.of(step("hunter2")), false);
+    sql.change("update runs set step_index = 0 where id = ?", run.id);
+    return run.id;
   }
 
   private static Map<String, Object> step(String password) {
@@ -63,13 +60,11 @@ class RunsTest {
 
   private void attempt(UUID run, StepState state, String error) {
     var held = new Reservation(UUID.fromString(world.uuid(node)), "conductor-1", 3, 1);
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              var open = journal.openOf(held.node()).orElseThrow();
-              var entry = journal.begin(open, 0, step("hunter2"), held);
-              entry.evidence = Map.of("task", "/redfish/v1/Tasks/1", "auth_token", "hunter2");
-            });
+    journal.begin(journal.openOf(held.node()).orElseThrow(), 0, step("hunter2"), held);
+    sql.change(
+        "update run_steps set evidence = cast(? as jsonb) where run_id = ?",
+        "{\"task\": \"/redfish/v1/Tasks/1\", \"auth_token\": \"hunter2\"}",
+        run);
     journal.progress(run, 0, 30, "3 of 10");
     journal.settle(run, 0, state, error);
   }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -38,5 +39,29 @@ public class Rows {
             "update conductors set lease_until = now() - interval '1 second' where hostname = :host")
         .setParameter("host", host)
         .executeUpdate();
+  }
+
+  @Transactional
+  public void set(UUID node, String assignment) {
+    entities
+        .createNativeQuery("update nodes set %s where uuid = :node".formatted(assignment))
+        .setParameter("node", node)
+        .executeUpdate();
+  }
+
+  @Transactional
+  public NodeEntity read(UUID node) {
+    return nodes.find("uuid", node).singleResult();
+  }
+
+  @Transactional
+  public List<String> history(UUID node) {
+    return entities
+        .createNativeQuery(
+            "select h.event from node_history h join nodes n on n.id = h.node_id"
+                + " where n.uuid = :node order by h.id",
+            String.class)
+        .setParameter("node", node)
+        .getResultList();
   }
 }

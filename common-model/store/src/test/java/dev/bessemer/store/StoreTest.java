@@ -13,6 +13,8 @@ import dev.bessemer.store.agent.AgentSessions.Stored;
 import dev.bessemer.store.conductor.Conductors;
 import dev.bessemer.store.conductor.Registration;
 import dev.bessemer.store.conductor.Registration.DriverOffer;
+import dev.bessemer.store.history.History;
+import dev.bessemer.store.history.History.Severity;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.Journal.Order;
 import dev.bessemer.store.journal.RunState;
@@ -20,11 +22,12 @@ import dev.bessemer.store.journal.StepState;
 import dev.bessemer.store.lock.NodeLocks;
 import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.node.Nodes;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,7 @@ class StoreTest {
   @Inject NodeLocks locks;
   @Inject Conductors conductors;
   @Inject Journal journal;
+  @Inject History history;
   @Inject AgentSessions agents;
 
   @Test
@@ -143,6 +148,78 @@ class StoreTest {
   }
 
   @Test
+  void aChangeStartsAnewWhenTheRowIsNotAsItsHolderSawIt() {
+    var node = rows.node("available");
+    var held = nodes.claim(node, "a", 1, "test").orElseThrow();
+    // What an API does without asking the holder.
+    rows.set(node, "maintenance = true");
+    var seen = new ArrayList<Boolean>();
+    var changed =
+        nodes.change(
+            held.claim(),
+            held.seen(),
+            row -> {
+              seen.add(row.maintenance);
+              row.lastError = "try " + seen.size();
+              history.add(node, "a", Severity.INFO, "test", row.lastError);
+            });
+    assertThat(seen).containsExactly(false, true);
+    assertThat(changed.node().maintenance()).isTrue();
+    assertThat(nodes.require(node).lastError()).isEqualTo("try 2");
+    assertThat(rows.history(node)).containsExactly("try 2");
+  }
+
+  @Test
+  void whatIsWrittenAlongIsGoneWithAChangeThatFails() {
+    var node = rows.node("available");
+    var held = nodes.claim(node, "a", 1, "test").orElseThrow();
+    var other = rows.node("available");
+    rows.set(other, "name = 'taken-" + other + "'");
+    assertThatThrownBy(
+            () ->
+                nodes.change(
+                    held.claim(),
+                    held.seen(),
+                    row -> {
+                      row.name = "taken-" + other;
+                      history.add(node, "a", Severity.INFO, "test", "never");
+                    }))
+        .isInstanceOf(JDBCException.class);
+    locks.release(held.claim());
+    assertThatThrownBy(
+            () ->
+                nodes.change(
+                    held.claim(),
+                    held.seen(),
+                    row -> history.add(node, "a", Severity.INFO, "test", "too late")))
+        .isInstanceOf(Conflict.class);
+    assertThat(rows.history(node)).isEmpty();
+  }
+
+  @Test
+  void everyColumnOfANodeComesBackAsItWasWritten() {
+    var node = rows.node("available");
+    var at = Instant.parse("2026-01-02T03:04:05.678901Z");
+    var changed =
+        nodes.changeUnheld(
+            node,
+            row -> {
+              row.instanceUuid = node;
+              row.secureBoot = true;
+              row.automatedClean = false;
+              row.provisionUpdatedAt = at;
+              row.chassisId = null;
+              row.extra = Map.of("big", 1L << 40, "list", List.of(1.5, "x"));
+            });
+    assertThat(changed).isEqualTo(nodes.require(node));
+    var row = rows.read(node);
+    assertThat(row.provisionUpdatedAt).isEqualTo(at);
+    assertThat(row.secureBoot).isTrue();
+    assertThat(row.automatedClean).isFalse();
+    assertThat(row.extra).isEqualTo(Map.of("big", 1L << 40, "list", List.of(1.5, "x")));
+  }
+
+  @Test
   void anInterfaceOfTheInstanceGoesBeforeTheNodes() {
     var node = rows.node("available");
     var changed =
@@ -156,13 +233,11 @@ class StoreTest {
     var node = rows.node("available");
     var held = locks.claim(node, "a", 1, "test");
     var order = new Order(StepKind.CLEAN, false, List.of(), false, null);
-    var first = QuarkusTransaction.requiringNew().call(() -> journal.open(node, order));
-    var second = QuarkusTransaction.requiringNew().call(() -> journal.open(node, order));
+    var first = journal.open(node, order);
+    var second = journal.open(node, order);
     assertThat(journal.openOf(node).orElseThrow().id).isEqualTo(second.id).isNotEqualTo(first.id);
     for (int attempt = 1; attempt <= 2; attempt++) {
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> journal.begin(second, 0, Map.of("interface", "deploy", "step", "erase"), held));
+      journal.begin(second, 0, Map.of("interface", "deploy", "step", "erase"), held);
     }
     var latest = journal.latest(second.id, 0).orElseThrow();
     assertThat(latest.key.attempt()).isEqualTo(2);

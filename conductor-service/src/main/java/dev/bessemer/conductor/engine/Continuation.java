@@ -17,7 +17,6 @@ import dev.bessemer.spi.AgentSteps.Status.VersionMismatch;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.RunEntity;
-import dev.bessemer.store.journal.RunState;
 import dev.bessemer.store.journal.RunStepEntity;
 import dev.bessemer.store.journal.StepState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -161,12 +160,7 @@ class Continuation {
         row -> {
           note.run();
           StepFields.waits(row, flows.of(run).kind(), StepFields.Wait.NOTHING);
-          journal.change(
-              held.uuid(),
-              r -> {
-                r.state = RunState.RUNNING.wire();
-                r.wakeAt = null;
-              });
+          journal.resume(run);
         });
   }
 

@@ -2,18 +2,13 @@ package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.conductor.task.NodeTasks;
+import dev.bessemer.conductor.task.NodeTasks.Answer;
 import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
-import dev.bessemer.model.node.Node;
-import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateKind;
-import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.agent.AgentSessions;
-import dev.bessemer.store.node.NodeEntity;
-import dev.bessemer.store.node.Nodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,41 +22,52 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Heartbeats {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
-  @Inject Nodes nodes;
   @Inject NodeTasks tasks;
   @Inject Workers workers;
   @Inject AgentSessions sessions;
   @Inject AgentWaits waits;
   @Inject EngineConfig config;
-  @Inject InstantSource time;
 
   /** Returns at once; a worker does what there is to do. */
   public void process(UUID uuid) {
-    var beats = sessions.beats(uuid);
-    var node = nodes.find(uuid);
-    if (node.filter(this::concerns).isEmpty()) {
-      // The agent may be faster than whoever is about to write down that he waits for it.
-      if (node.filter(n -> n.provisionState().kind() == StateKind.BUSY).isEmpty()) {
-        sessions.handled(uuid, beats);
-      }
-      return;
+    try {
+      tasks.claimForAgent(uuid, waits.heard(), leftInMaintenance()).ifPresent(this::process);
+    } catch (Fault e) {
+      later(uuid, e.getMessage());
     }
-    try (var held = tasks.claim(uuid, "heartbeat");
+  }
+
+  private void process(Answer asked) {
+    if (asked.held() != null) {
+      begin(asked.held(), asked.beats());
+    } else if (concerns(asked)) {
+      later(asked.node(), "somebody has the node");
+    } else if (asked.state().kind() != StateKind.BUSY) {
+      // The agent may be faster than whoever is about to write down that he waits for it.
+      sessions.handled(asked.node(), asked.beats());
+    }
+  }
+
+  private void begin(HeldNode claimed, long beats) {
+    try (var held = claimed;
         var slot = workers.reserveInBackground()) {
       var kept = held.handOver();
       slot.start("heartbeat", () -> goOn(kept, beats));
-    } catch (Fault e) {
-      LOG.atDebug()
-          .addKeyValue("node", uuid)
-          .log("heartbeat is acted on later: {}", e.getMessage());
     }
+  }
+
+  private static void later(UUID node, String why) {
+    LOG.atDebug().addKeyValue("node", node).log("heartbeat is acted on later: {}", why);
   }
 
   // While in maintenance it is only recorded: the next one after that brings the work on. Unless
   // the operator wants no work in maintenance at all.
-  private boolean concerns(Node node) {
-    return (!node.maintenance() || !config.allowProvisioningInMaintenance())
-        && waits.in(node.provisionState()).filter(AgentWait::hearsHeartbeats).isPresent();
+  private boolean leftInMaintenance() {
+    return config.allowProvisioningInMaintenance();
+  }
+
+  private boolean concerns(Answer asked) {
+    return waits.heard().contains(asked.state()) && !(asked.maintenance() && leftInMaintenance());
   }
 
   // It counts as acted on only now, so that it is not lost with this conductor; what was written
@@ -69,10 +75,7 @@ public class Heartbeats {
   private void goOn(HeldNode node, long beats) {
     var more = false;
     try (var held = node) {
-      held.change(this::touch);
-      if (concerns(held.node())) {
-        waits.in(held.node().provisionState()).ifPresent(wait -> act(held, wait));
-      }
+      waits.in(held.node().provisionState()).ifPresent(wait -> act(held, wait));
       more = sessions.handled(held.uuid(), beats);
     } catch (RuntimeException e) {
       if (!Errors.leavesNodeAlone(e)) {
@@ -92,13 +95,6 @@ public class Heartbeats {
               .formatted(held.uuid()));
     } else {
       wait.onHeartbeat(held);
-    }
-  }
-
-  // Whoever waits to be let in must not wait for ever on an agent that beats and does nothing.
-  private void touch(NodeEntity row) {
-    if (StepKind.waitingIn(ProvisionState.of(row.provisionState)).isPresent()) {
-      row.provisionUpdatedAt = time.instant();
     }
   }
 }

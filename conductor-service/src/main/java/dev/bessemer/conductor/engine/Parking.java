@@ -9,7 +9,6 @@ import dev.bessemer.spi.StepOutcome;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.RunEntity;
-import dev.bessemer.store.journal.RunState;
 import dev.bessemer.store.journal.StepState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -92,12 +91,7 @@ class Parking {
         row -> {
           note.run();
           StepFields.waits(row, flows.of(run).kind(), wait);
-          journal.change(
-              held.uuid(),
-              r -> {
-                r.state = RunState.WAITING.wire();
-                r.wakeAt = wake;
-              });
+          journal.await(run, wake);
         });
   }
 

@@ -128,7 +128,7 @@ abstract class RamdiskFlow implements Flow {
     held.change(
         row -> {
           StepFields.put(row, kind().ramdiskKey(), true);
-          journal.change(held.uuid(), r -> r.disableRamdisk = true);
+          journal.withoutRamdisk(run);
         });
     return new StepOutcome.Done();
   }

@@ -71,8 +71,7 @@ public class StepRunner {
 
   /** Makes the list, and runs all of it. */
   void planAndRun(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered) {
-    plan(held, run, flow, offered);
-    proceed(held, 0);
+    proceed(held, plan(held, run, flow, offered), 0);
   }
 
   /**
@@ -82,8 +81,9 @@ public class StepRunner {
    * @param skip how many steps to pass over: 1 when the current one has ended
    */
   void planAndRun(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered, int skip) {
-    var steps = plan(held, run, flow, offered);
-    proceed(held, StepFields.at(run).map(s -> position(steps, s, run)).orElse(0) + skip);
+    var planned = plan(held, run, flow, offered);
+    var steps = planned.steps.stream().map(UserStep::of).toList();
+    proceed(held, planned, StepFields.at(run).map(s -> position(steps, s, run)).orElse(0) + skip);
   }
 
   private static int position(List<Step> steps, Step current, RunEntity run) {
@@ -97,39 +97,39 @@ public class StepRunner {
         .orElse(before);
   }
 
-  private List<Step> plan(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered) {
+  private RunEntity plan(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered) {
     var steps = flow.plan(held, run, offered);
+    var planned = new AtomicReference<RunEntity>();
     held.change(
         row -> {
           StepFields.list(row, flow.kind(), steps, offered != null);
-          journal.change(
-              held.uuid(),
-              r -> {
-                r.steps = steps.stream().map(UserStep::journaled).toList();
-                r.complete = offered != null || r.disableRamdisk;
-              });
+          planned.set(
+              journal.plan(
+                  run,
+                  steps.stream().map(UserStep::journaled).toList(),
+                  offered != null || run.disableRamdisk));
         });
-    return steps;
+    return planned.get();
   }
 
   /** Runs from a position on. */
   void proceed(HeldNode held, int from) {
-    guarded(
-        held,
-        first -> {
-          int index = from;
-          var run = first;
-          while (index < run.steps.size()) {
-            var unwritten = index > from && !mustEnd(run, index - 1);
-            checkpoint(held, run, index, unwritten);
-            run = begin(held, run, index, unwritten);
-            if (!ended(held, run, index)) {
-              return;
-            }
-            index++;
-          }
-          flows.of(run).finish(held, run);
-        });
+    guarded(held, run -> proceed(held, run, from));
+  }
+
+  private void proceed(HeldNode held, RunEntity first, int from) {
+    int index = from;
+    var run = first;
+    while (index < run.steps.size()) {
+      var unwritten = index > from && !mustEnd(run, index - 1);
+      checkpoint(held, run, index, unwritten);
+      run = begin(held, run, index, unwritten);
+      if (!ended(held, run, index)) {
+        return;
+      }
+      index++;
+    }
+    flows.of(run).finish(held, run);
   }
 
   /** Does something for the open run; a failure of it becomes the failure of the run. */
@@ -185,19 +185,13 @@ public class StepRunner {
             journal.settle(run.id, index - 1, StepState.DONE, null);
           }
           StepFields.current(row, kind, step, index);
-          begun.set(journal.change(held.uuid(), r -> begin(held, r, index, step)));
+          begun.set(journal.begin(run, index, step.toWire(), held.claim()));
         });
     LOG.atInfo()
         .addKeyValue("node", held.uuid())
         .addKeyValue("step", step.key())
         .log("step begins");
     return begun.get();
-  }
-
-  private void begin(HeldNode held, RunEntity run, int index, Step step) {
-    run.stepIndex = index;
-    run.wakeAt = null;
-    journal.begin(run, index, step.toWire(), held.claim());
   }
 
   // A step that nobody else could judge is not broken off when this conductor ends, and its end is

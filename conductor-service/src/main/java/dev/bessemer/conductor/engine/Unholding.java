@@ -31,7 +31,6 @@ class Unholding implements VerbHandler {
 
   private void release(HeldNode held) {
     var aim = journal.openOf(held.uuid()).map(r -> flows.of(r).aim(r)).orElse(null);
-    held.fire(
-        StateEvent.UNHOLD, aim, row -> journal.change(held.uuid(), r -> r.wakeAt = time.instant()));
+    held.fire(StateEvent.UNHOLD, aim, row -> journal.wake(held.uuid(), time.instant()));
   }
 }

@@ -1,18 +1,16 @@
 package dev.bessemer.conductor.inspect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bessemer.conductor.inspect.hook.Examination;
 import dev.bessemer.conductor.inspect.hook.PortPlan;
 import dev.bessemer.spi.InspectInterface.Inspection.Finished;
 import dev.bessemer.store.node.NodeEntity;
-import dev.bessemer.store.node.PortEntity;
+import dev.bessemer.store.sql.Json;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.hibernate.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +20,29 @@ class Findings {
   private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
   private static final String PORT =
       """
-      insert into ports (uuid, node_id, address, pxe_enabled)
-      values (gen_random_uuid(), :node, :address, :pxe)
+      insert into ports (uuid, node_id, address, pxe_enabled) values (gen_random_uuid(), ?, ?, ?)
       on conflict (address) do nothing
       """;
+  private static final String CHANGE_PORT =
+      """
+      update ports set pxe_enabled = ?, extra = cast(? as jsonb),
+        local_link_connection = cast(? as jsonb)
+      where address = ? and node_id = ?
+      """;
+  private static final String DROP_PORT = "delete from ports where address = ? and node_id = ?";
   private static final String INVENTORY =
       """
       insert into node_inventory (node_id, inventory_data, plugin_data)
-      values (:node, cast(:inventory as jsonb), cast(:plugins as jsonb))
+      values (?, cast(? as jsonb), cast(? as jsonb))
       on conflict (node_id) do update set inventory_data = excluded.inventory_data,
         plugin_data = excluded.plugin_data, updated_at = now()
       """;
-  @Inject Session entities;
-  @Inject ObjectMapper json;
+  private static final String TRAIT =
+      "insert into node_traits (node_id, trait) values (?, ?) on conflict do nothing";
+  private static final String DROP_TRAIT =
+      "delete from node_traits where node_id = ? and trait = ?";
+  @Inject Sql sql;
+  @Inject Json json;
 
   void keep(NodeEntity row, Finished found) {
     var properties = new LinkedHashMap<>(row.properties);
@@ -53,70 +61,38 @@ class Findings {
   }
 
   private void trait(NodeEntity row, String trait, boolean wanted) {
-    entities
-        .createNativeQuery(
-            wanted
-                ? "insert into node_traits (node_id, trait) values (:node, :trait)"
-                    + " on conflict do nothing"
-                : "delete from node_traits where node_id = :node and trait = :trait")
-        .setParameter("node", row.id)
-        .setParameter("trait", trait)
-        .executeUpdate();
+    sql.along(wanted ? TRAIT : DROP_TRAIT, row.id, trait);
   }
 
   private void port(NodeEntity row, PortPlan plan) {
     if (plan.uuid() == null) {
       port(row, plan.address(), plan.pxeEnabled());
     }
-    entities
-        .createQuery(
-            "from PortEntity p where p.address = :address and p.nodeId = :node", PortEntity.class)
-        .setParameter("address", plan.address())
-        .setParameter("node", row.id)
-        .uniqueResultOptional()
-        .ifPresent(port -> change(port, plan));
-  }
-
-  private void change(PortEntity port, PortPlan plan) {
     if (plan.removed()) {
-      entities.remove(port);
-      return;
+      sql.along(DROP_PORT, plan.address(), row.id);
+    } else {
+      sql.along(
+          CHANGE_PORT,
+          plan.pxeEnabled(),
+          json.text(plan.extra()),
+          json.text(plan.localLinkConnection()),
+          plan.address(),
+          row.id);
     }
-    port.pxeEnabled = plan.pxeEnabled();
-    port.extra = plan.extra();
-    port.localLinkConnection = plan.localLinkConnection();
   }
 
   private void inventory(
       NodeEntity row, Map<String, Object> inventory, Map<String, Object> pluginData) {
-    entities
-        .createNativeQuery(INVENTORY)
-        .setParameter("node", row.id)
-        .setParameter("inventory", text(inventory))
-        .setParameter("plugins", text(pluginData))
-        .executeUpdate();
+    sql.along(INVENTORY, row.id, json.text(inventory), json.text(pluginData));
   }
 
   // An address that exists already is this node's own, or another's and then a mistake in the data.
   private void port(NodeEntity row, String address, boolean pxeEnabled) {
-    var made =
-        entities
-            .createNativeQuery(PORT)
-            .setParameter("node", row.id)
-            .setParameter("address", address)
-            .setParameter("pxe", pxeEnabled)
-            .executeUpdate();
+    var known = sql.first("select 1 from ports where address = ?", r -> true, address);
+    sql.along(PORT, row.id, address, pxeEnabled);
     LOG.atInfo()
         .addKeyValue("node", row.uuid)
         .addKeyValue("address", address)
-        .log(made == 1 ? "port added" : "a port with this address exists");
-  }
-
-  private String text(Map<String, Object> data) {
-    try {
-      return json.writeValueAsString(data);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
+        .log(known.isEmpty() ? "port added" : "a port with this address exists");
   }
 }

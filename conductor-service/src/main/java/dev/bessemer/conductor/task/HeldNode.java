@@ -16,6 +16,7 @@ import dev.bessemer.store.agent.AgentToken;
 import dev.bessemer.store.history.History.Severity;
 import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.node.NodeEntity;
+import dev.bessemer.store.node.NodeSnapshot;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -34,23 +35,19 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   private final TaskServices services;
   private final Reservation claim;
   private final AtomicBoolean mine = new AtomicBoolean(true);
-  private volatile Node node;
+  private volatile NodeSnapshot seen;
 
-  HeldNode(TaskServices services, Reservation claim) {
-    this(services, claim, services.nodes().require(claim.node()));
-  }
-
-  private HeldNode(TaskServices services, Reservation claim, Node node) {
+  HeldNode(TaskServices services, Reservation claim, NodeSnapshot seen) {
     this.services = services;
     this.claim = claim;
-    this.node = node;
+    this.seen = seen;
     services.ownClaims().open(claim);
   }
 
   /** The same claim for another owner; closing this one does nothing from now on. */
   public HeldNode handOver() {
     mine.set(false);
-    return new HeldNode(services, claim, node);
+    return new HeldNode(services, claim, seen);
   }
 
   public Reservation claim() {
@@ -59,7 +56,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   @Override
   public Node node() {
-    return node;
+    return seen.node();
   }
 
   @Override
@@ -74,7 +71,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   @Override
   public Driver driver() {
-    return services.binding().bind(node);
+    return services.binding().bind(seen.node());
   }
 
   @Override
@@ -86,9 +83,12 @@ public final class HeldNode implements LockedTask, AutoCloseable {
     }
   }
 
-  /** Changes the row, and whatever else {@code change} writes, in one transaction. */
+  /**
+   * Changes the row, and whatever else {@code change} writes, in one transaction. It is run again
+   * when somebody else changed the row meanwhile.
+   */
   public void change(Consumer<NodeEntity> change) {
-    node = services.nodes().change(claim, change);
+    seen = services.nodes().change(claim, seen, change);
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
     LOG.atInfo()
         .addKeyValue("node", claim.node())
         .addKeyValue("event", event.wire())
-        .addKeyValue("state", node.provisionState())
+        .addKeyValue("state", node().provisionState())
         .log("node moved on");
   }
 
@@ -212,6 +212,6 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   // Nobody may find a node free whose work stopped in the middle.
   private boolean busy() {
-    return node.provisionState().kind() == StateKind.BUSY;
+    return node().provisionState().kind() == StateKind.BUSY;
   }
 }

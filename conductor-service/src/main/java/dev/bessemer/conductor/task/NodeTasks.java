@@ -2,11 +2,16 @@ package dev.bessemer.conductor.task;
 
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Unavailable;
+import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.spi.NodeTask;
 import dev.bessemer.store.lock.Reservation;
+import dev.bessemer.store.node.Nodes.Claimed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at nodes and claims them. */
 @ApplicationScoped
@@ -35,11 +40,51 @@ public class NodeTasks {
    * @throws Unavailable when this conductor itself has no valid lease
    */
   public HeldNode claim(UUID node, String purpose) {
+    var me = entitled();
+    return services
+        .nodes()
+        .claim(node, me.name(), me.epoch(), purpose)
+        .map(made -> new HeldNode(services, made.claim(), made.seen()))
+        .orElseThrow(() -> services.locks().whyNot(node));
+  }
+
+  private Holding entitled() {
     var me = services.holding();
     if (!me.leaseSafe()) {
       throw Unavailable.noAnswer(me.name());
     }
-    return adopt(services.locks().claim(node, me.name(), me.epoch(), purpose));
+    return me;
+  }
+
+  /**
+   * What came of a claim for an agent.
+   *
+   * @param held null when there was nothing to claim; otherwise to be closed as for {@link #claim}
+   * @param beats heartbeats stored until then
+   */
+  public record Answer(
+      UUID node, @Nullable HeldNode held, ProvisionState state, boolean maintenance, long beats) {}
+
+  /**
+   * Claims a node whose agent has beaten, if it waits in one of the states and nobody has it.
+   *
+   * @return empty when there is no such node
+   * @throws Unavailable when this conductor itself has no valid lease
+   */
+  public Optional<Answer> claimForAgent(
+      UUID node, Set<ProvisionState> states, boolean notInMaintenance) {
+    var me = entitled();
+    return services
+        .waiting()
+        .claim(node, me.name(), me.epoch(), states, notInMaintenance)
+        .map(
+            made ->
+                new Answer(
+                    node, held(made.claimed()), made.state(), made.maintenance(), made.beats()));
+  }
+
+  private @Nullable HeldNode held(@Nullable Claimed made) {
+    return made == null ? null : new HeldNode(services, made.claim(), made.seen());
   }
 
   /**
@@ -60,6 +105,6 @@ public class NodeTasks {
 
   /** Goes on with a claim that was made already. */
   public HeldNode adopt(Reservation held) {
-    return new HeldNode(services, held);
+    return new HeldNode(services, held, services.nodes().look(held.node()));
   }
 }

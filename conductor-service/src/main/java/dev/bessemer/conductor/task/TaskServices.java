@@ -6,6 +6,7 @@ import dev.bessemer.store.history.History;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.lock.NodeLocks;
 import dev.bessemer.store.node.Nodes;
+import dev.bessemer.store.node.WaitingClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 @ApplicationScoped
 class TaskServices {
   @Inject Nodes nodes;
+  @Inject WaitingClaims waiting;
   @Inject NodeLocks locks;
   @Inject AgentSessions agents;
   @Inject Journal journal;
@@ -30,6 +32,10 @@ class TaskServices {
 
   Nodes nodes() {
     return nodes;
+  }
+
+  WaitingClaims waiting() {
+    return waiting;
   }
 
   NodeLocks locks() {

@@ -71,8 +71,7 @@ public class Desk {
 
   /** The time has come that the node's run waits for. */
   public void due(UUID node) {
-    QuarkusTransaction.requiringNew()
-        .run(() -> journal.change(node, r -> r.wakeAt = Instant.EPOCH));
+    journal.wake(node, Instant.EPOCH);
     wakeUps.wake(node);
   }
 

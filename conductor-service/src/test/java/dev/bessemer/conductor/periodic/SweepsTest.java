@@ -154,8 +154,7 @@ class SweepsTest {
     wakeUps.run();
     assertThat(LabMachine.of(node).effects()).containsExactly("polled");
     // When
-    QuarkusTransaction.requiringNew()
-        .run(() -> journal.change(node, r -> r.wakeAt = Instant.EPOCH));
+    journal.wake(node, Instant.EPOCH);
     wakeUps.run();
     // Then
     lab.await(node, MANAGEABLE);

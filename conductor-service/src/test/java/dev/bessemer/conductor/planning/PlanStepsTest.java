@@ -18,7 +18,6 @@ import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.Journal.Order;
 import dev.bessemer.store.journal.RunState;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -162,14 +161,9 @@ class PlanStepsTest {
   }
 
   private void remember(UUID node, StepKind kind, Map<String, Object> step) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              var run = journal.open(node, new Order(kind, false, List.of(), false, null));
-              run.steps = List.of(step);
-              run.complete = true;
-              journal.close(node, RunState.DONE, null);
-            });
+    var run = journal.open(node, new Order(kind, false, List.of(), false, null));
+    journal.plan(run, List.of(step), true);
+    journal.close(node, RunState.DONE, null);
   }
 
   private Plan plan(UUID node, String target, @Nullable List<Map<String, Object>> deploySteps) {

@@ -1,28 +1,27 @@
 package dev.bessemer.store.hardware;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bessemer.model.node.BiosSetting;
 import dev.bessemer.model.node.FirmwareComponent;
+import dev.bessemer.store.sql.Json;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what was heard of a machine's parts, within the caller's transaction. */
+/** Writes what was heard of a machine's parts, along with a change of its node. */
 @ApplicationScoped
 public class MachineParts {
   private static final String KEEP_SETTINGS =
       """
       insert into bios_settings as s (node_id, name, value, attribute_type, allowable_values, lower_bound,
         upper_bound, min_length, max_length, read_only, reset_required, "unique")
-      select :node, r.name, r.value, r.attribute_type, r.allowable_values, r.lower_bound, r.upper_bound,
+      select ?, r.name, r.value, r.attribute_type, r.allowable_values, r.lower_bound, r.upper_bound,
         r.min_length, r.max_length, r.read_only, r.reset_required, r."unique"
-      from jsonb_to_recordset(cast(:all as jsonb)) as r (name text, value text, attribute_type text,
+      from jsonb_to_recordset(cast(? as jsonb)) as r (name text, value text, attribute_type text,
         allowable_values jsonb, lower_bound bigint, upper_bound bigint, min_length bigint,
         max_length bigint, read_only boolean, reset_required boolean, "unique" boolean)
       on conflict (node_id, name) do update set value = excluded.value,
@@ -39,16 +38,16 @@ public class MachineParts {
       """;
   private static final String DROP_SETTINGS =
       """
-      delete from bios_settings where node_id = :node and name not in (
-        select r.name from jsonb_to_recordset(cast(:all as jsonb)) as r (name text))
+      delete from bios_settings where node_id = ? and name not in (
+        select r.name from jsonb_to_recordset(cast(? as jsonb)) as r (name text))
       """;
   // The version a part was first seen with stays; a later one was flashed.
   private static final String KEEP_FIRMWARE =
       """
       insert into firmware_components as f
         (node_id, component, initial_version, current_version, vendor, model, serial_number)
-      select :node, r.component, r.version, r.version, r.vendor, r.model, r.serial_number
-      from jsonb_to_recordset(cast(:all as jsonb)) as r (component text, version text, vendor text,
+      select ?, r.component, r.version, r.version, r.vendor, r.model, r.serial_number
+      from jsonb_to_recordset(cast(? as jsonb)) as r (component text, version text, vendor text,
         model text, serial_number text)
       on conflict (node_id, component) do update set current_version = excluded.current_version,
         last_version_flashed = case when f.current_version is distinct from excluded.current_version
@@ -60,19 +59,19 @@ public class MachineParts {
       """;
   private static final String DROP_FIRMWARE =
       """
-      delete from firmware_components where node_id = :node and component not in (
-        select r.component from jsonb_to_recordset(cast(:all as jsonb)) as r (component text))
+      delete from firmware_components where node_id = ? and component not in (
+        select r.component from jsonb_to_recordset(cast(? as jsonb)) as r (component text))
       """;
   private static final String NOTE =
       """
       update %s set updated_at = now(), internal_info =
-        case when cast(:value as jsonb) is null then internal_info - cast(:key as text)
-        else jsonb_set(internal_info, array[cast(:key as text)], cast(:value as jsonb)) end
-      where uuid = :uuid and node_id = :node
+        case when cast(? as jsonb) is null then internal_info - cast(? as text)
+        else jsonb_set(internal_info, array[cast(? as text)], cast(? as jsonb)) end
+      where uuid = ? and node_id = ?
       """;
 
-  @Inject Session entities;
-  @Inject ObjectMapper json;
+  @Inject Sql sql;
+  @Inject Json json;
 
   /** Replaces all settings; those that are as before are not touched. */
   public void biosSettings(long node, List<BiosSetting> settings) {
@@ -113,14 +112,9 @@ public class MachineParts {
 
   private void replace(
       long node, String keep, String drop, List<Map<String, @Nullable Object>> rows) {
-    var all = text(rows);
-    for (var statement : List.of(drop, keep)) {
-      entities
-          .createNativeQuery(statement)
-          .setParameter("node", node)
-          .setParameter("all", all)
-          .executeUpdate();
-    }
+    var all = json.text(rows);
+    sql.along(drop, node, all);
+    sql.along(keep, node, all);
   }
 
   /** Notes something in the {@code internal_info} of a port; null takes it away. */
@@ -134,20 +128,7 @@ public class MachineParts {
   }
 
   private void note(String table, long node, UUID uuid, String key, @Nullable Object value) {
-    entities
-        .createNativeQuery(NOTE.formatted(table))
-        .setParameter("value", value == null ? null : text(value), String.class)
-        .setParameter("key", key)
-        .setParameter("uuid", uuid)
-        .setParameter("node", node)
-        .executeUpdate();
-  }
-
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
+    var text = value == null ? null : json.text(value);
+    sql.along(NOTE.formatted(table), text, key, key, text, uuid, node);
   }
 }

@@ -3,9 +3,7 @@ package dev.bessemer.store.history;
 import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** The list of events that {@code /v1/nodes/{node}/history} shows. */
@@ -35,21 +33,16 @@ public class History {
       """;
 
   private final Sql sql;
-  private final Session entities;
 
   @Inject
-  History(Sql sql, Session entities) {
+  History(Sql sql) {
     this.sql = sql;
-    this.entities = entities;
   }
 
-  /** Adds an event, in the caller's transaction when it has one. */
-  @Transactional
+  /** Adds an event, along with a change under way; it shows the state that the node gets by it. */
   public void add(
       UUID node, @Nullable String conductor, Severity severity, String type, String event) {
-    // The event shows the state that the same transaction has given the node.
-    entities.flush();
-    sql.change(ADD, conductor, severity.name(), event, type, node);
+    sql.along(ADD, conductor, severity.name(), event, type, node);
   }
 
   /** Removes at most so many events, of nodes that have more than are kept; tells how many. */

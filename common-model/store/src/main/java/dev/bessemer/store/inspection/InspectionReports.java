@@ -1,15 +1,12 @@
 package dev.bessemer.store.inspection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bessemer.store.sql.Json;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * What the ramdisks of nodes reported: stored before the ramdisk is answered, so that it is not
@@ -20,15 +17,15 @@ public class InspectionReports {
   private static final String STORE =
       """
       insert into inspection_reports (node_id, inventory, plugin_data)
-      select id, cast(:inventory as jsonb), cast(:plugins as jsonb) from nodes where uuid = :node
+      select id, cast(? as jsonb), cast(? as jsonb) from nodes where uuid = ?
       on conflict (node_id) do update set inventory = excluded.inventory,
         plugin_data = excluded.plugin_data, received_at = now()
       """;
   private static final String FIND =
       "select cast(r.inventory as text), cast(r.plugin_data as text) from inspection_reports r"
-          + " join nodes n on n.id = r.node_id where n.uuid = :node";
+          + " join nodes n on n.id = r.node_id where n.uuid = ?";
   private static final String REMOVE =
-      "delete from inspection_reports r using nodes n where n.id = r.node_id and n.uuid = :node";
+      "delete from inspection_reports r using nodes n where n.id = r.node_id and n.uuid = ?";
 
   /**
    * A report.
@@ -38,42 +35,21 @@ public class InspectionReports {
    */
   public record Report(Map<String, Object> inventory, Map<String, Object> pluginData) {}
 
-  @Inject Session entities;
-  @Inject ObjectMapper json;
+  @Inject Sql sql;
+  @Inject Json json;
 
   /** Keeps a report in place of any earlier one of the node. */
-  @Transactional
   public void store(UUID node, String inventory, String pluginData) {
-    entities
-        .createNativeQuery(STORE)
-        .setParameter("inventory", inventory)
-        .setParameter("plugins", pluginData)
-        .setParameter("node", node)
-        .executeUpdate();
+    sql.change(STORE, inventory, pluginData, node);
   }
 
-  @Transactional
   public Optional<Report> find(UUID node) {
-    return entities
-        .createNativeQuery(FIND, Object[].class)
-        .setParameter("node", node)
-        .getResultList()
-        .stream()
-        .findFirst()
-        .map(row -> new Report(map((String) row[0]), map((String) row[1])));
+    return sql.first(
+        FIND, r -> new Report(json.object(r.getString(1)), json.object(r.getString(2))), node);
   }
 
-  /** In the caller's transaction when it has one. */
-  @Transactional
+  /** Along with a change under way. */
   public void remove(UUID node) {
-    entities.createNativeQuery(REMOVE).setParameter("node", node).executeUpdate();
-  }
-
-  private Map<String, Object> map(String text) {
-    try {
-      return json.readValue(text, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored report is not JSON", e);
-    }
+    sql.along(REMOVE, node);
   }
 }

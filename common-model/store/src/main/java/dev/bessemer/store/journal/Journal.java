@@ -1,27 +1,26 @@
 package dev.bessemer.store.journal;
 
-import dev.bessemer.model.fault.NotFound;
+import static dev.bessemer.store.journal.JournalRows.time;
+
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.lock.Reservation;
-import dev.bessemer.store.sql.Look;
+import dev.bessemer.store.sql.Json;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.hibernate.Session;
-import org.hibernate.query.QueryProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs and their steps.
  *
- * <p>Meant to be called inside the transaction of {@link dev.bessemer.store.node.Nodes#change}, so
- * that a state and its journal entry are written together or not at all.
+ * <p>Whatever writes is meant to be called inside a change of the node, so that a state and its
+ * journal entry are written together or not at all. A run that was read is not changed by that.
  */
 @ApplicationScoped
 public class Journal {
@@ -34,25 +33,53 @@ public class Journal {
       @Nullable String requestId) {}
 
   private static final String OPEN =
-      "select r from RunEntity r, NodeEntity n where r.nodeId = n.id and n.uuid = :node and r.endedAt is null";
+      "node_id = (select id from nodes where uuid = ?) and ended_at is null";
+  private static final String FIND = "select %s from runs r where r.".formatted(JournalRows.RUN);
   private static final String COMPLETE =
-      "select r from RunEntity r, NodeEntity n where r.nodeId = n.id and n.uuid = :node and r.kind = :kind"
-          + " and r.complete and not r.disableRamdisk order by r.startedAt desc";
+      FIND
+          + "node_id = (select id from nodes where uuid = ?) and kind = ? and complete"
+          + " and not disable_ramdisk order by started_at desc limit 1";
   private static final String LATEST =
-      "from RunStepEntity s where s.key.runId = :run and s.key.stepIndex = :index order by s.key.attempt desc";
+      "select %s from run_steps s where run_id = ? and step_index = ? order by attempt desc limit 1"
+          .formatted(JournalRows.ATTEMPT);
+  private static final String BEGIN =
+      """
+      insert into runs (id, node_id, kind, state, manual, requested_steps, disable_ramdisk, request_id,
+        started_at)
+      select ?, id, ?, ?, ?, cast(? as jsonb), ?, ?, ? from nodes where uuid = ?
+      """;
+  private static final String END =
+      "update runs set state = ?, error = ?, wake_at = null, ended_at = ? where " + OPEN;
+  private static final String PLAN =
+      "update runs set steps = cast(? as jsonb), complete = ? where id = ?";
+  private static final String STATE = "update runs set state = ?, wake_at = ? where id = ?";
+  private static final String POSITION =
+      "update runs set step_index = ?, wake_at = null where id = ?";
+  private static final String ATTEMPT =
+      """
+      insert into run_steps (run_id, step_index, attempt, interface, step, effect_key, state, holder,
+        epoch, begun_at)
+      select ?, ?, count(*) + 1, ?, ?, ?, ?, ?, ?, ? from run_steps where run_id = ? and step_index = ?
+      """;
+  private static final String OF_LATEST =
+      """
+      where run_id = ? and step_index = ? and attempt =
+        (select max(attempt) from run_steps where run_id = ? and step_index = ?)
+      """;
+  private static final String SETTLE =
+      "update run_steps set state = ?, error = ?, ended_at = ? " + OF_LATEST;
+  private static final String PROGRESS =
+      "update run_steps set progress = ?, progress_text = ? " + OF_LATEST;
 
-  @Inject Session entities;
-  @Inject Look look;
+  @Inject Sql sql;
+  @Inject Json json;
   @Inject InstantSource time;
 
   /** Opens a run; a node has at most one open run, so an open one is closed as superseded. */
-  @Transactional
   public RunEntity open(UUID node, Order order) {
-    open(entities, node).ifPresent(r -> close(r, RunState.SUPERSEDED, null));
-    entities.flush();
+    close(node, RunState.SUPERSEDED, null);
     var run = new RunEntity();
     run.id = UUID.randomUUID();
-    run.nodeId = nodeId(node);
     run.kind = order.kind().wire();
     run.state = RunState.RUNNING.wire();
     run.manual = order.manual();
@@ -60,132 +87,106 @@ public class Journal {
     run.disableRamdisk = order.disableRamdisk();
     run.requestId = order.requestId();
     run.startedAt = time.instant();
-    entities.persist(run);
+    sql.along(
+        BEGIN,
+        run.id,
+        run.kind,
+        run.state,
+        run.manual,
+        json.text(run.requestedSteps),
+        run.disableRamdisk,
+        run.requestId,
+        time(run.startedAt),
+        node);
     return run;
   }
 
-  /** The run in progress on a node, to be read only. */
+  /** The run in progress on a node. */
   public Optional<RunEntity> openOf(UUID node) {
-    return look.at(s -> open(s, node));
+    return sql.first(FIND + OPEN, r -> JournalRows.run(r, json), node);
   }
 
-  /** The newest run of a kind whose list was made together with the agent, to be read only. */
+  /** The newest run of a kind whose list was made together with the agent. */
   public Optional<RunEntity> latestComplete(UUID node, StepKind kind) {
-    return look.at(
-        s ->
-            s
-                .createSelectionQuery(COMPLETE, RunEntity.class)
-                .setParameter("node", node)
-                .setParameter("kind", kind.wire())
-                .setMaxResults(1)
-                .getResultList()
-                .stream()
-                .findFirst());
+    return sql.first(COMPLETE, r -> JournalRows.run(r, json), node, kind.wire());
   }
 
-  /** Changes the open run of a node. */
-  @Transactional
-  public RunEntity change(UUID node, Consumer<RunEntity> change) {
-    var run =
-        open(entities, node)
-            .orElseThrow(() -> new NotFound("no_run", "Node %s has no run.".formatted(node)));
-    change.accept(run);
-    return run;
+  /**
+   * Gives a run its list.
+   *
+   * @param complete it was checked against what the agent offers
+   * @return the run with it
+   */
+  public RunEntity plan(RunEntity run, List<Map<String, Object>> steps, boolean complete) {
+    var text = json.text(steps);
+    sql.along(PLAN, text, complete, run.id);
+    return run.with(json.objects(text), complete);
+  }
+
+  /** The run waits; for an agent, or until a time. */
+  public void await(RunEntity run, @Nullable Instant wake) {
+    sql.along(STATE, RunState.WAITING.wire(), time(wake), run.id);
+  }
+
+  /** The run waits no longer. */
+  public void resume(RunEntity run) {
+    sql.along(STATE, RunState.RUNNING.wire(), null, run.id);
+  }
+
+  /** Brings on the open run of a node at a time. */
+  public void wake(UUID node, Instant when) {
+    sql.along("update runs set wake_at = ? where " + OPEN, time(when), node);
+  }
+
+  /** The run needs no ramdisk. */
+  public void withoutRamdisk(RunEntity run) {
+    sql.along("update runs set disable_ramdisk = true where id = ?", run.id);
   }
 
   /** Ends the open run of a node, if there is one. */
-  @Transactional
   public void close(UUID node, RunState state, @Nullable String error) {
-    open(entities, node).ifPresent(r -> close(r, state, error));
+    sql.along(END, state.wire(), error, time(time.instant()), node);
   }
 
-  /** Writes down that a step begins; the next attempt when it was begun before. */
-  @Transactional
-  public RunStepEntity begin(RunEntity run, int index, Map<String, Object> step, Reservation held) {
-    var entry = new RunStepEntity();
-    entry.key = new RunStepEntity.Key(run.id, index, attempts(run.id, index) + 1);
-    entry.on = String.valueOf(step.get("interface"));
-    entry.step = String.valueOf(step.get("step"));
-    entry.effectKey = "%s/%d/%s.%s".formatted(run.id, index, entry.on, entry.step);
-    entry.state = StepState.BEGUN.wire();
-    entry.holder = held.holder();
-    entry.epoch = held.epoch();
-    entry.begunAt = time.instant();
-    entities.persist(entry);
-    return entry;
+  /**
+   * Writes down that a step begins; the next attempt when it was begun before.
+   *
+   * @return the run at this step
+   */
+  public RunEntity begin(RunEntity run, int index, Map<String, Object> step, Reservation held) {
+    var on = String.valueOf(step.get("interface"));
+    var name = String.valueOf(step.get("step"));
+    sql.along(POSITION, index, run.id);
+    sql.along(
+        ATTEMPT,
+        run.id,
+        index,
+        on,
+        name,
+        "%s/%d/%s.%s".formatted(run.id, index, on, name),
+        StepState.BEGUN.wire(),
+        held.holder(),
+        held.epoch(),
+        time(time.instant()),
+        run.id,
+        index);
+    return run.at(index);
   }
 
-  /** The newest attempt at a step, to be read only. */
+  /** The newest attempt at a step. */
   public Optional<RunStepEntity> latest(UUID run, int index) {
-    return look.at(s -> latest(s, run, index));
+    return sql.first(LATEST, JournalRows::attempt, run, index);
   }
 
   /** Writes down what became of the newest attempt at a step. */
-  @Transactional
   public void settle(UUID run, int index, StepState state, @Nullable String error) {
-    latest(entities, run, index)
-        .ifPresent(
-            s -> {
-              s.state = state.wire();
-              s.error = error;
-              s.endedAt =
-                  state == StepState.WAITING || state == StepState.REPEAT ? null : time.instant();
-            });
+    var goesOn = state == StepState.WAITING || state == StepState.REPEAT;
+    var ended = goesOn ? null : time(time.instant());
+    sql.along(SETTLE, state.wire(), error, ended, run, index, run, index);
   }
 
   /** Remembers how far the newest attempt at a step is. */
-  @Transactional
   public void progress(UUID run, int index, int percent, String words) {
-    latest(entities, run, index)
-        .ifPresent(
-            s -> {
-              s.progress = percent;
-              s.progressText = words;
-            });
-  }
-
-  private static Optional<RunEntity> open(QueryProducer session, UUID node) {
-    return session
-        .createSelectionQuery(OPEN, RunEntity.class)
-        .setParameter("node", node)
-        .getResultList()
-        .stream()
-        .findFirst();
-  }
-
-  private static Optional<RunStepEntity> latest(QueryProducer session, UUID run, int index) {
-    return session
-        .createSelectionQuery(LATEST, RunStepEntity.class)
-        .setParameter("run", run)
-        .setParameter("index", index)
-        .setMaxResults(1)
-        .getResultList()
-        .stream()
-        .findFirst();
-  }
-
-  private void close(RunEntity run, RunState state, @Nullable String error) {
-    run.state = state.wire();
-    run.error = error;
-    run.wakeAt = null;
-    run.endedAt = time.instant();
-  }
-
-  private long nodeId(UUID node) {
-    return entities
-        .createQuery("select n.id from NodeEntity n where n.uuid = :node", Long.class)
-        .setParameter("node", node)
-        .getSingleResult();
-  }
-
-  private int attempts(UUID run, int index) {
-    return entities
-        .createQuery(
-            "select count(*) from RunStepEntity s where s.key.runId = :run and s.key.stepIndex = :index",
-            Long.class)
-        .setParameter("run", run)
-        .setParameter("index", index)
-        .getSingleResult()
-        .intValue();
+    sql.along(PROGRESS, percent, words, run, index, run, index);
   }
 }

@@ -17,13 +17,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class NodeLocks {
-  private static final String CLAIM =
-      """
-      update nodes set reservation = ?, reservation_epoch = ?, reservation_purpose = ?,
-        reservation_fence = reservation_fence + 1, reserved_at = now()
-      where uuid = ? and reservation is null
-      returning reservation_fence
-      """;
+  private static final String CLAIM = Claiming.STATEMENT + " returning reservation_fence";
   private static final String RELEASE =
       """
       update nodes set reservation = null, reservation_epoch = null, reservation_purpose = null,
@@ -126,7 +120,8 @@ public class NodeLocks {
         .map(fence -> new Reservation(node, holder, epoch, fence));
   }
 
-  private RuntimeException whyNot(UUID node) {
+  /** Why a node could not be claimed. */
+  public RuntimeException whyNot(UUID node) {
     return sql.first(
             "select coalesce(reservation, '') from nodes where uuid = ?", r -> r.getString(1), node)
         .<RuntimeException>map(holder -> Conflict.nodeLocked(node.toString(), holder))

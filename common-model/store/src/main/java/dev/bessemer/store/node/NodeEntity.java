@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @DynamicUpdate
 @Table(name = "nodes")
-public class NodeEntity {
+public class NodeEntity implements Cloneable {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   public @Nullable Long id;
@@ -225,4 +225,13 @@ public class NodeEntity {
       "(select coalesce(array_agg(t.trait order by t.trait), '{}') from node_traits t where t.node_id = id)")
   @JdbcTypeCode(SqlTypes.ARRAY)
   public String[] traits = {};
+
+  /** The same values, to be changed; maps and lists are replaced and never changed themselves. */
+  NodeEntity copy() {
+    try {
+      return (NodeEntity) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

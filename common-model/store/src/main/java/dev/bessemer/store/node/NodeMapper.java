@@ -1,14 +1,11 @@
 package dev.bessemer.store.node;
 
 import dev.bessemer.model.node.Node;
-import dev.bessemer.model.node.Port;
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.ProvisionState;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Rows to snapshots. */
 final class NodeMapper {
@@ -49,19 +46,7 @@ final class NodeMapper {
         n.reservationFence);
   }
 
-  static Port port(PortEntity p, UUID node) {
-    return new Port(
-        p.uuid,
-        node,
-        p.address,
-        p.pxeEnabled,
-        frozen(p.localLinkConnection),
-        frozen(p.extra),
-        frozen(p.internalInfo));
-  }
-
-  // Map.copyOf would refuse the nulls that JSON has.
   private static Map<String, Object> frozen(Map<String, Object> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    return Collections.unmodifiableMap(map);
   }
 }

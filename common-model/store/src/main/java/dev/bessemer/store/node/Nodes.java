@@ -5,133 +5,133 @@ import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.node.Port;
 import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.store.lock.Claiming;
 import dev.bessemer.store.lock.Reservation;
-import dev.bessemer.store.sql.Look;
+import dev.bessemer.store.sql.Json;
+import dev.bessemer.store.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.hibernate.Session;
 
 /**
  * Nodes, read as snapshots and changed by their holder.
  *
- * <p>A change locks the row, checks the claim and writes, in one transaction: after the claim is
- * lost it fails and leaves everything as it was.
+ * <p>A change checks the claim and writes the columns that it changed, in one transaction: after
+ * the claim is lost it fails and leaves everything as it was.
  */
 @ApplicationScoped
 public class Nodes implements PanacheRepository<NodeEntity> {
-  private static final String PORTS =
-      "select p from PortEntity p, NodeEntity n where p.nodeId = n.id and n.uuid = :node order by p.id";
+  private static final String FIND =
+      "select %s from nodes where uuid = ?".formatted(NodeColumns.SELECTED);
+  private static final String CLAIM = Claiming.STATEMENT + " returning " + NodeColumns.SELECTED;
+  private static final String CHILDREN = "select uuid from nodes where parent_node = ? order by id";
 
-  private static final String CHILDREN =
-      "select n.uuid from NodeEntity n where n.parentNode = :parent order by n.id";
+  private static final String COUNT = "select count(*) from nodes where provision_state = any (?)";
 
-  @Inject Session entities;
-  @Inject Look look;
-  @Inject InstantSource time;
+  /** A node that was claimed, as it was then. */
+  public record Claimed(Reservation claim, NodeSnapshot seen) {}
 
-  /** As it is in the database now, without what a transaction in progress has not flushed. */
+  @Inject Sql sql;
+  @Inject Json json;
+  @Inject Ports ports;
+  @Inject NodeWriter writer;
+
+  /** As it is in the database now. */
   public Optional<Node> find(UUID uuid) {
-    return look
-        .at(
-            s ->
-                s.createSelectionQuery("from NodeEntity where uuid = :node", NodeEntity.class)
-                    .setParameter("node", uuid)
-                    .getResultList())
-        .stream()
-        .findFirst()
-        .map(NodeMapper::node);
+    return seen(uuid).map(NodeSnapshot::node);
   }
 
   public Node require(UUID uuid) {
-    return find(uuid).orElseThrow(() -> NotFound.node(uuid.toString()));
+    return look(uuid).node();
+  }
+
+  /** As it is now, for changes that follow. */
+  public NodeSnapshot look(UUID uuid) {
+    return seen(uuid).orElseThrow(() -> NotFound.node(uuid.toString()));
+  }
+
+  private Optional<NodeSnapshot> seen(UUID uuid) {
+    return sql.first(FIND, r -> NodeColumns.read(r, json), uuid);
+  }
+
+  /**
+   * Claims a node and reads it.
+   *
+   * @return empty when somebody has it, or there is no such node
+   */
+  public Optional<Claimed> claim(UUID node, String holder, long epoch, String purpose) {
+    return sql.first(CLAIM, r -> NodeColumns.read(r, json), holder, epoch, purpose, node)
+        .map(
+            seen ->
+                new Claimed(
+                    new Reservation(node, holder, epoch, seen.row().reservationFence), seen));
   }
 
   public List<Port> portsOf(UUID node) {
-    return look
-        .at(
-            s ->
-                s.createSelectionQuery(PORTS, PortEntity.class)
-                    .setParameter("node", node)
-                    .getResultList())
-        .stream()
-        .map(p -> NodeMapper.port(p, node))
-        .toList();
+    return ports.of(node);
   }
 
   /** The nodes below a node, in the order in which they were made. */
   public List<UUID> childrenOf(UUID parent) {
-    return look.at(
-        s ->
-            s.createSelectionQuery(CHILDREN, UUID.class)
-                .setParameter("parent", parent)
-                .getResultList());
+    return sql.all(CHILDREN, r -> r.getObject(1, UUID.class), parent);
   }
 
   /**
-   * Changes a node on behalf of the holder of a claim, together with whatever else {@code change}
-   * writes through the same transaction.
+   * Changes a node on behalf of the holder of a claim, together with whatever {@code change} writes
+   * along. It may be run again with a newer row, and must not count on what it did the first time.
    *
+   * @param known as the holder saw it last
    * @return the node afterwards
    * @throws Conflict {@code lock_lost} when the claim does not hold any more
    */
-  @Transactional
+  public NodeSnapshot change(Reservation held, NodeSnapshot known, Consumer<NodeEntity> change) {
+    return writer.write(known, row -> checkHeld(row, held), change);
+  }
+
+  /** The same for who did not look before. */
   public Node change(Reservation held, Consumer<NodeEntity> change) {
-    var node = locked(held.node());
-    if (node.reservationFence != held.fence() || !held.holder().equals(node.reservation)) {
+    return change(held, look(held.node()), change).node();
+  }
+
+  private static void checkHeld(NodeEntity row, Reservation held) {
+    if (row.reservationFence != held.fence() || !held.holder().equals(row.reservation)) {
       throw Conflict.lockLost(held.node().toString());
     }
-    return applied(node, change);
   }
 
   /**
-   * Changes a node that nobody holds.
+   * Changes a node that nobody holds; as for {@link #change}, the change may be run again.
    *
    * @throws Conflict {@code node_locked} when somebody holds it
    */
-  @Transactional
   public Node changeUnheld(UUID uuid, Consumer<NodeEntity> change) {
-    var node = locked(uuid);
-    if (node.reservation != null) {
-      throw Conflict.nodeLocked(uuid.toString(), node.reservation);
+    return writer.write(look(uuid), Nodes::checkUnheld, change).node();
+  }
+
+  private static void checkUnheld(NodeEntity row) {
+    if (row.reservation != null) {
+      throw Conflict.nodeLocked(row.uuid.toString(), row.reservation);
     }
-    return applied(node, change);
   }
 
   /** How many nodes are in one of these states. */
-  @Transactional
   public long countIn(Set<ProvisionState> states) {
-    return count("provisionState in ?1", states.stream().map(ProvisionState::wire).toList());
+    return sql.first(COUNT, r -> r.getLong(1), (Object) wire(states)).orElse(0L);
+  }
+
+  private static String[] wire(Set<ProvisionState> states) {
+    return states.stream().map(ProvisionState::wire).toArray(String[]::new);
   }
 
   /** How many nodes of a conductor group are in one of these states. */
-  @Transactional
   public long countIn(Set<ProvisionState> states, String conductorGroup) {
-    return count(
-        "provisionState in ?1 and conductorGroup = ?2",
-        states.stream().map(ProvisionState::wire).toList(),
-        conductorGroup);
-  }
-
-  private NodeEntity locked(UUID uuid) {
-    return find("uuid", uuid)
-        .withLock(LockModeType.PESSIMISTIC_WRITE)
-        .firstResultOptional()
-        .orElseThrow(() -> NotFound.node(uuid.toString()));
-  }
-
-  private Node applied(NodeEntity node, Consumer<NodeEntity> change) {
-    change.accept(node);
-    node.updatedAt = time.instant();
-    entities.flush();
-    return NodeMapper.node(node);
+    return sql.first(
+            COUNT + " and conductor_group = ?", r -> r.getLong(1), wire(states), conductorGroup)
+        .orElse(0L);
   }
 }

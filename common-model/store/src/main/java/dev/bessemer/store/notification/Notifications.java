@@ -3,7 +3,6 @@ package dev.bessemer.store.notification;
 import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hibernate.Session;
 
 /**
  * The notifications that the broker has not taken yet.
@@ -50,13 +48,11 @@ public class Notifications {
 
   private final NotificationConfig config;
   private final Sql sql;
-  private final Session entities;
 
   @Inject
-  Notifications(NotificationConfig config, Sql sql, Session entities) {
+  Notifications(NotificationConfig config, Sql sql) {
     this.config = config;
     this.sql = sql;
-    this.entities = entities;
   }
 
   /** Those of the statuses that anybody wants to hear of; none without the setting. */
@@ -83,18 +79,16 @@ public class Notifications {
     return Telling.of(subject, from, payload, publisher, action, statuses, "{}");
   }
 
-  /** Tells of a node, as it is now in the caller's transaction. */
-  @Transactional
+  /** Tells of a node, as a change under way makes it. */
   public void ofNode(
       UUID node, Payload payload, String publisher, String action, Status status, String more) {
     if (wanted(status).isEmpty()) {
       return;
     }
-    entities.flush();
     var telling =
         Telling.of(Subject.NODE, "nodes n", payload, publisher, action, List.of(status), more);
     var values = Stream.concat(telling.values().stream(), Stream.of(node)).toArray();
-    sql.change(telling.sql() + "n.uuid = ?", values);
+    sql.along(telling.sql() + "n.uuid = ?", values);
   }
 
   /** The statement of {@link #unmade} and {@link #plain}. */

@@ -151,7 +151,6 @@ class OutboxTest {
                     held,
                     row -> {
                       row.provisionState = "deploying";
-                      nodes.flush();
                       throw new IllegalStateException("no");
                     }))
         .hasMessage("no");
@@ -239,7 +238,6 @@ class OutboxTest {
           var order = new Order(StepKind.CLEAN, false, List.of(), false, "req-1");
           var run = journal.open(node, order);
           id[0] = run.id;
-          nodes.flush();
           journal.begin(run, 0, Map.of("interface", "deploy", "step", "erase"), held);
         });
     return id[0];

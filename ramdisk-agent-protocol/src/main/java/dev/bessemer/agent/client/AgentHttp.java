@@ -1,7 +1,6 @@
 package dev.bessemer.agent.client;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -21,11 +20,13 @@ final class AgentHttp {
   private final AgentEndpoint endpoint;
   private final AgentSettings settings;
   private final WebClients webClients;
+  private final Permit permit;
 
-  AgentHttp(AgentEndpoint endpoint, AgentSettings settings, WebClients webClients) {
+  AgentHttp(AgentEndpoint endpoint, AgentSettings settings, WebClients webClients, Permit permit) {
     this.endpoint = endpoint;
     this.settings = settings;
     this.webClients = webClients;
+    this.permit = permit;
   }
 
   /** What the agent answered, whatever it is. */
@@ -36,11 +37,13 @@ final class AgentHttp {
   }
 
   Answer post(String path, Map<String, String> query, byte[] body) throws NoAnswer {
-    return exchange(HttpMethod.POST, path, query, body);
+    var allowedAt = System.nanoTime();
+    permit.check();
+    return exchange(HttpMethod.POST, path, query, new FreshBody(body, allowedAt));
   }
 
   private Answer exchange(
-      HttpMethod method, String path, Map<String, String> query, byte @Nullable [] body)
+      HttpMethod method, String path, Map<String, String> query, @Nullable FreshBody body)
       throws NoAnswer {
     var url = baseUrl() + path;
     var sink = new BoundedBody(settings.maxAnswerBytes());
@@ -63,7 +66,7 @@ final class AgentHttp {
       HttpMethod method,
       String url,
       Map<String, String> query,
-      byte @Nullable [] body,
+      @Nullable FreshBody body,
       BoundedBody sink) {
     try {
       var request =
@@ -73,7 +76,9 @@ final class AgentHttp {
               .putHeader("Content-Type", "application/json")
               .as(BodyCodec.pipe(sink));
       withToken(query).forEach(request::addQueryParam);
-      return body == null ? request.send() : request.sendBuffer(Buffer.buffer(body));
+      return body == null
+          ? request.send()
+          : request.putHeader("Content-Length", body.length()).sendStream(body);
     } catch (RuntimeException e) {
       // An address that is no URL; the text of the exception may hold the query.
       throw new AgentUnreachable("The agent told an address that cannot be called");

@@ -20,7 +20,12 @@ public final class AgentTransport implements AutoCloseable {
 
   /** A client for one agent. Cheap; opens nothing before the first call. */
   public AgentClient client(AgentEndpoint endpoint) {
-    return new AgentClient(new AgentHttp(endpoint, settings, webClients), settings);
+    return client(endpoint, Permit.ALWAYS);
+  }
+
+  /** The same for commands that may be sent only while {@code permit} says so. */
+  public AgentClient client(AgentEndpoint endpoint, Permit permit) {
+    return new AgentClient(new AgentHttp(endpoint, settings, webClients, permit), settings);
   }
 
   /** Ends all connections; calls under way fail. */

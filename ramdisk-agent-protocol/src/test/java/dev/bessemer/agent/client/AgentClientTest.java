@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,71 @@ class AgentClientTest {
   }
 
   @Test
+  void aCommandThatMayNotBeSentIsNot() {
+    var client =
+        transport.client(
+            endpoint(),
+            () -> {
+              throw new IllegalStateException("somebody else has it");
+            });
+    assertThatThrownBy(() -> client.start("standby.sync", Map.of(), true))
+        .hasMessage("somebody else has it");
+    assertThat(agent.asked).isEmpty();
+  }
+
+  @Test
+  void aPermitThatIsNoLongerFreshIsAskedForAgain() {
+    agent.answers(200, list()).answers(200, result("1", "sync", "SUCCEEDED"));
+    var asked = new AtomicInteger();
+    // The first answer takes as long as if the process had been stopped meanwhile.
+    Permit permit =
+        () -> {
+          if (asked.getAndIncrement() == 0) {
+            pause(FreshBody.FRESH.plusMillis(100));
+          }
+        };
+    assertThat(transport.client(endpoint(), permit).start("standby.sync", Map.of(), true).id())
+        .isEqualTo("1");
+    assertThat(asked).hasValue(2);
+    // What was begun to be sent the first time had no body, so that no agent would act on it.
+    assertThat(agent.asked)
+        .filteredOn(request -> request.method().equals("POST"))
+        .extracting(ScriptedAgent.Asked::body)
+        .containsOnlyOnce("{\"name\":\"standby.sync\",\"params\":{}}");
+  }
+
+  @Test
+  void aPermitThatIsLostMeanwhileEndsTheCommand() {
+    agent.answers(200, list());
+    var asked = new AtomicInteger();
+    Permit permit =
+        () -> {
+          if (asked.getAndIncrement() > 0) {
+            throw new IllegalStateException("somebody else has it");
+          }
+          pause(FreshBody.FRESH.plusMillis(100));
+        };
+    var client = transport.client(endpoint(), permit);
+    assertThatThrownBy(() -> client.start("standby.sync", Map.of(), true))
+        .hasMessage("somebody else has it");
+    assertThat(agent.asked)
+        .filteredOn(request -> request.method().equals("POST"))
+        .allMatch(request -> request.body().isEmpty());
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private AgentEndpoint endpoint() {
+    return new AgentEndpoint(agent.url() + "/", TOKEN, null);
+  }
+
+  @Test
   void aCommandThatNeverEndsTimesOut() {
     agent.answers(200, result("1", "install_bootloader", "RUNNING"));
     for (int i = 0; i < QUICK.maxPolls(); i++) {
@@ -258,7 +324,7 @@ class AgentClientTest {
   }
 
   private AgentClient client() {
-    return transport.client(new AgentEndpoint(agent.url() + "/", TOKEN, null));
+    return transport.client(endpoint());
   }
 
   private dev.bessemer.agent.message.CommandResult start(Set<String> before) {

@@ -8,6 +8,7 @@ import dev.bessemer.agent.client.AgentRefused;
 import dev.bessemer.agent.client.AgentTimedOut;
 import dev.bessemer.agent.client.AgentTransport;
 import dev.bessemer.agent.client.AgentUnreachable;
+import dev.bessemer.agent.client.Permit;
 import dev.bessemer.hardware.info.DriverInfo;
 import dev.bessemer.model.node.AgentSession;
 import dev.bessemer.spi.AgentNotReady;
@@ -37,17 +38,20 @@ public final class Agents {
 
   /** Asks something that changes nothing. */
   public <T> T ask(NodeTask task, Function<AgentClient, T> question) {
+    return call(task, question, Permit.ALWAYS);
+  }
+
+  private <T> T call(NodeTask task, Function<AgentClient, T> question, Permit permit) {
     try {
-      return question.apply(transport.client(endpoint(task)));
+      return question.apply(transport.client(endpoint(task), permit));
     } catch (AgentFault fault) {
       throw translated(task, fault);
     }
   }
 
-  /** Gives a command. */
+  /** Gives a command; the lock is looked at right before it is sent, and again for each attempt. */
   public <T> T order(LockedTask task, Function<AgentClient, T> command) {
-    task.ensureHeld();
-    return ask(task, command);
+    return call(task, command, task::ensureHeld);
   }
 
   private static AgentEndpoint endpoint(NodeTask task) {

@@ -102,8 +102,13 @@ public final class InBandSteps implements AgentSteps {
   @Override
   public Status status(NodeTask task, StepKind kind) {
     var agentKind = OfferedSteps.agentKind(kind);
-    var commands = agents.ask(task, agent -> agent.commands());
-    if (commands.stream().allMatch(command -> command.isOf(agentKind.listCommand()))) {
+    // Questions for steps change nothing, and one may come after the step: that of an owner who was
+    // stopped before he sent it, and went on when another had begun the step.
+    var commands =
+        agents.ask(task, agent -> agent.commands()).stream()
+            .filter(command -> !command.isOf(agentKind.listCommand()))
+            .toList();
+    if (commands.isEmpty()) {
       return new Status.FreshlyBooted();
     }
     var last = commands.getLast();

@@ -91,6 +91,25 @@ class RamdiskWorkTest {
   }
 
   @Test
+  void aQuestionForStepsThatComesLateHidesNoStep() {
+    bringUp(StepKind.CLEAN);
+    agent.start(node, StepKind.CLEAN, offered(StepKind.CLEAN, "erase_devices_metadata"), Map.of());
+
+    Eventually.holds("the late owner gets an answer", this::isAskedForSteps);
+
+    var ended = (Status.Succeeded) end(StepKind.CLEAN);
+    assertThat(ended.step()).isEqualTo("erase_devices_metadata");
+  }
+
+  private boolean isAskedForSteps() {
+    try {
+      return !agent.offered(node, StepKind.CLEAN).isEmpty();
+    } catch (AgentNotReady busy) {
+      return false;
+    }
+  }
+
+  @Test
   void theAgentIsToldHowToErase() {
     yard.context.with("bessemer.deploy.shred-random-overwrite-iterations", "3");
 

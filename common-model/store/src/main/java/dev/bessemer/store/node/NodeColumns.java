@@ -111,7 +111,7 @@ final class NodeColumns {
           + ", (select array_agg(t.trait order by t.trait) from node_traits t where t.node_id = nodes.id) as traits"
           + ", nodes.xmin::text as version";
 
-  private static final NodeColumn UPDATED_AT = ALL.getLast();
+  private static final String UPDATED_AT = "updated_at";
 
   /** How many columns that are. */
   static final int WIDTH = ALL.size() + 2;
@@ -135,7 +135,7 @@ final class NodeColumns {
   static List<NodeColumn> toWrite(NodeEntity before, NodeEntity after) {
     var written = new ArrayList<NodeColumn>();
     for (var column : ALL) {
-      if (column == UPDATED_AT || !column.same(before, after)) {
+      if (column.name().equals(UPDATED_AT) || !column.same(before, after)) {
         written.add(column);
       }
     }

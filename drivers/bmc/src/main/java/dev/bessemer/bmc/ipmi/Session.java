@@ -1,5 +1,6 @@
 package dev.bessemer.bmc.ipmi;
 
+import dev.bessemer.bmc.Permit;
 import dev.bessemer.bmc.ipmi.wire.IpmiCommand;
 import dev.bessemer.bmc.ipmi.wire.IpmiRequest;
 import dev.bessemer.bmc.ipmi.wire.IpmiResponse;
@@ -43,6 +44,7 @@ final class Session {
       throws InterruptedException {
     var message = LanMessage.of(messages++ % LanMessage.SEQUENCES, request);
     for (var sending = 0; sending < sendings && !deadline.hasPassed(); sending++) {
+      Permit.ensure();
       send(message);
       var until = patience.until(sending, deadline);
       for (var packet = inbox.await(until.nanosLeft());

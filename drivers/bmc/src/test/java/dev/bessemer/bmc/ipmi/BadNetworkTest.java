@@ -3,6 +3,7 @@ package dev.bessemer.bmc.ipmi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.bessemer.bmc.Permit;
 import dev.bessemer.bmc.ipmi.IpmiException.Kind;
 import dev.bessemer.bmc.ipmi.UdpRelay.Packet;
 import dev.bessemer.bmc.ipmi.UdpRelay.Weather;
@@ -93,6 +94,38 @@ class BadNetworkTest {
       assertThat(relay.sent(OPEN_SESSION)).isEqualTo(sessions);
       assertThat(relay.sent(IPMI)).isGreaterThanOrEqualTo(messages + 6);
     }
+  }
+
+  @Test
+  void aCommandThatIsNoLongerAllowedIsNotSentAgain() throws Exception {
+    // Given
+    var toLose = new AtomicInteger();
+    try (var relay = new UdpRelay(sim.address(), packet -> loseAnswer(packet, toLose))) {
+      var bmc = client.bmc(through(relay));
+      bmc.deviceId();
+      var messages = relay.sent(IPMI);
+      toLose.set(5);
+      var allowed = new AtomicInteger(2);
+      Runnable check =
+          () -> {
+            if (allowed.getAndDecrement() == 0) {
+              throw new IllegalStateException("somebody else has it");
+            }
+          };
+      // When
+      var refusal =
+          catchThrowableOfType(
+              IllegalStateException.class,
+              () -> Permit.during(check, () -> controlled(bmc, ChassisControl.HARD_RESET)));
+      // Then
+      assertThat(refusal).hasMessage("somebody else has it");
+      assertThat(relay.sent(IPMI)).isEqualTo(messages + 2);
+    }
+  }
+
+  private static boolean controlled(IpmiBmc bmc, ChassisControl control) {
+    bmc.control(control);
+    return true;
   }
 
   private static List<Duration> loseAnswer(Packet packet, AtomicInteger toLose) {

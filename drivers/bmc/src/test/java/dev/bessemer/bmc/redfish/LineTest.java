@@ -8,12 +8,14 @@ import static dev.bessemer.bmc.redfish.ScriptedBmc.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bessemer.bmc.Permit;
 import dev.bessemer.bmc.redfish.RedfishException.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +81,30 @@ class LineTest {
     system().reset(ResetType.NMI);
     // Then
     assertThat(bmc.seen("POST /r")).hasSize(2);
+  }
+
+  @Test
+  void aChangeThatIsNoLongerAllowedIsNotSent() {
+    // Given
+    bmc.system("{'Actions': {'#ComputerSystem.Reset': {'target': '/r'}}}");
+    bmc.on("POST /r", hangUp(), status(204));
+    var allowed = new AtomicInteger(1);
+    Runnable check =
+        () -> {
+          if (allowed.getAndDecrement() == 0) {
+            throw new IllegalStateException("somebody else has it");
+          }
+        };
+    // When
+    assertThatThrownBy(() -> Permit.during(check, () -> reset(ResetType.FORCE_RESTART)))
+        .hasMessage("somebody else has it");
+    // Then only the first try came
+    assertThat(bmc.seen("POST /r")).hasSize(1);
+  }
+
+  private boolean reset(ResetType type) {
+    system().reset(type);
+    return true;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.bessemer.hardware.ipmi;
 
+import dev.bessemer.bmc.Permit;
 import dev.bessemer.bmc.ipmi.IpmiBmc;
 import dev.bessemer.bmc.ipmi.IpmiClient;
 import dev.bessemer.bmc.ipmi.IpmiException;
@@ -41,15 +42,17 @@ final class IpmiAccess {
     }
   }
 
-  /** Does one thing that changes the machine. */
+  /** Does one thing that changes the machine; the lock is looked at before each message. */
   void order(LockedTask task, Consumer<IpmiBmc> order) {
-    task.ensureHeld();
-    ask(
-        task,
-        bmc -> {
-          order.accept(bmc);
-          return true;
-        });
+    Permit.during(
+        task::ensureHeld,
+        () ->
+            ask(
+                task,
+                bmc -> {
+                  order.accept(bmc);
+                  return true;
+                }));
   }
 
   private static Sign sign(RuntimeException failure) {

@@ -1,5 +1,6 @@
 package dev.bessemer.hardware.redfish;
 
+import dev.bessemer.bmc.Permit;
 import dev.bessemer.bmc.redfish.RedfishBmc;
 import dev.bessemer.bmc.redfish.RedfishClient;
 import dev.bessemer.bmc.redfish.RedfishException;
@@ -51,10 +52,9 @@ final class RedfishAccess {
     }
   }
 
-  /** Does one thing that changes the machine. */
+  /** Does one thing that changes the machine; the lock is looked at before each change. */
   <T> T order(LockedTask task, Function<RedfishBmc, T> order) {
-    task.ensureHeld();
-    return ask(task, order);
+    return Permit.during(task::ensureHeld, () -> ask(task, order));
   }
 
   private <T> T asked(NodeTask task, Function<RedfishBmc, T> question) {

@@ -22,6 +22,7 @@ public class Looks {
 
   /** In its version, with links to where it has come in, and without what it may not see. */
   public Look client() {
+    membership.know();
     return new Look(call.version(), call.base(), true, membership, access.sight());
   }
 }

@@ -46,6 +46,16 @@ public class Membership implements Look.Owners {
     return freshSince(System.nanoTime());
   }
 
+  /**
+   * Looks, if nobody has yet. For who is about to take a connection: of those that have one nobody
+   * might get the second that the first look takes.
+   */
+  void know() {
+    if (seen == null) {
+      placement();
+    }
+  }
+
   /** One look serves all who came while it was taken. */
   private Placement freshSince(long moment) {
     looking.lock();

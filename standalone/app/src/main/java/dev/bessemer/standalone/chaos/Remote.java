@@ -32,7 +32,10 @@ final class Remote {
   void enroll(FleetMachine machine, boolean cleaned) throws InterruptedException {
     var node = machine.node();
     node.put("automated_clean", cleaned);
-    var uuid = success("POST", "/v1/nodes", node).get("uuid").asText();
+    // Names and addresses are nobody else's: what is there already was made by a request whose
+    // answer did not come.
+    success("POST", "/v1/nodes", node);
+    var uuid = look().get("uuid").asText();
     for (var mac : machine.macAddresses()) {
       success("POST", "/v1/ports", Map.of("node_uuid", uuid, "address", mac));
     }
@@ -136,7 +139,8 @@ final class Remote {
   }
 
   private static boolean isDoneAlready(String method, Answer answer) {
-    return method.equals("DELETE") && answer.status() == 404;
+    return method.equals("DELETE") && answer.status() == 404
+        || method.equals("POST") && answer.status() == 409;
   }
 
   private void pause(String what) throws InterruptedException {

@@ -15,6 +15,7 @@ import dev.bessemer.spi.AgentSteps.Status.Succeeded;
 import dev.bessemer.spi.AgentSteps.Status.Unrelated;
 import dev.bessemer.spi.AgentSteps.Status.VersionMismatch;
 import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.spi.HardwareInterface;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.RunEntity;
 import dev.bessemer.store.journal.RunStepEntity;
@@ -22,6 +23,7 @@ import dev.bessemer.store.journal.StepState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,8 +75,8 @@ class Continuation {
       case Running(), Unrelated() ->
           LOG.atDebug().addKeyValue("node", held.uuid()).log("agent still at work");
       case FreshlyBooted() -> afterRestart(held, run, step);
-      case Succeeded(var on, var name, _) when step.key().equals(on + "." + name) ->
-          succeeded(held, run, step);
+      case Succeeded(var on, var name, var result) when step.key().equals(on + "." + name) ->
+          succeeded(held, run, step, result);
       case Succeeded _ ->
           LOG.atDebug().addKeyValue("node", held.uuid()).log("agent ended another step");
       case Failed(var error) -> {
@@ -85,7 +87,8 @@ class Continuation {
     }
   }
 
-  private void succeeded(HeldNode held, RunEntity run, Step step) {
+  private void succeeded(HeldNode held, RunEntity run, Step step, @Nullable Object result) {
+    held.driver().as(step.on(), HardwareInterface.class).agentDid(held, step, result);
     if (step.rebootRequested()) {
       resume(held, run);
       parking.awaitReboot(held, run, run.stepIndex, false);

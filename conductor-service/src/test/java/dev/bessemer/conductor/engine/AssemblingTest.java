@@ -333,6 +333,33 @@ class AssemblingTest {
     assertThat(effects(node).stream().filter("out_of_band 1"::equals)).hasSize(1);
   }
 
+  private UUID building(Map<String, Object> driverInfo) {
+    var node = lab.create(MANAGEABLE, row -> row.driverInfo = driverInfo);
+    desk.clean(node, List.of(step("raid", "build", Map.of())), false);
+    lab.await(node, CLEANWAIT);
+    desk.beat(node);
+    lab.await(node, n -> n.provisionState() == CLEANWAIT && at(lab.row(node)).equals("build"));
+    LabMachine.of(node).agentEnds(null);
+    desk.beat(node);
+    return node;
+  }
+
+  @Test
+  @Shows("S64")
+  void theInterfaceOfAStepHearsWhatTheAgentDid() {
+    var node = building(Map.of());
+    lab.await(node, MANAGEABLE);
+    assertThat(effects(node)).containsSubsequence("agent build", "raid heard of build");
+  }
+
+  @Test
+  @Shows("S64")
+  void anInterfaceCanSayThatWhatTheAgentDidIsAFailure() {
+    var node = building(Map.of("lab_no_raid", true));
+    assertThat(lab.await(node, CLEANFAIL).lastError())
+        .isEqualTo("The clean step raid.build failed: nothing was built");
+  }
+
   @Test
   @Shows("S45")
   void serviceRunsInTheUsersOrderAndBootsNoRamdiskThatNoStepNeeds() {

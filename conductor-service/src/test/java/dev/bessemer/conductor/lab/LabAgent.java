@@ -20,7 +20,8 @@ final class LabAgent implements AgentSteps {
         ? List.of(
             inBand("erase_devices_metadata", 99),
             inBand("erase_devices", 10),
-            inBand("burnin_cpu", 0))
+            inBand("burnin_cpu", 0),
+            inBand(InterfaceKind.RAID, "build", 0))
         : List.of();
   }
 
@@ -59,16 +60,11 @@ final class LabAgent implements AgentSteps {
   }
 
   private static Step inBand(String name, int priority) {
+    return inBand(InterfaceKind.DEPLOY, name, priority);
+  }
+
+  private static Step inBand(InterfaceKind on, String name, int priority) {
     return new Step(
-        InterfaceKind.DEPLOY,
-        name,
-        priority,
-        Map.of(),
-        Map.of(),
-        true,
-        true,
-        true,
-        false,
-        Resume.ASK_AGENT);
+        on, name, priority, Map.of(), Map.of(), true, true, true, false, Resume.ASK_AGENT);
   }
 }

@@ -37,6 +37,7 @@ public final class LabModule implements DriverModule {
             new LabNetwork(),
             new LabInspect(),
             new LabRescue(),
+            new LabRaid(),
             new LabRounds());
     var others =
         Arrays.stream(InterfaceKind.values())
@@ -48,6 +49,7 @@ public final class LabModule implements DriverModule {
                             InterfaceKind.DEPLOY,
                             InterfaceKind.INSPECT,
                             InterfaceKind.NETWORK,
+                            InterfaceKind.RAID,
                             InterfaceKind.RESCUE,
                             InterfaceKind.STORAGE)
                         .contains(k))

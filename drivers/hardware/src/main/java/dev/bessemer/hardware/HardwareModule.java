@@ -11,6 +11,7 @@ import dev.bessemer.hardware.egress.Egress;
 import dev.bessemer.hardware.fake.FakeInterfaces;
 import dev.bessemer.hardware.ipmi.IpmiInterfaces;
 import dev.bessemer.hardware.passive.PassiveInterfaces;
+import dev.bessemer.hardware.raid.AgentRaid;
 import dev.bessemer.hardware.ramdisk.RamdiskInterfaces;
 import dev.bessemer.hardware.redfish.RedfishInterfaces;
 import dev.bessemer.spi.DriverContext;
@@ -52,6 +53,7 @@ public final class HardwareModule implements DriverModule {
     all.addAll(BootInterfaces.all(context, egress));
     all.addAll(DirectInterfaces.all(context, egress, agents));
     all.addAll(RamdiskInterfaces.all(context, agents));
+    all.add(new AgentRaid(context, agents));
     interfaces = List.copyOf(all);
   }
 

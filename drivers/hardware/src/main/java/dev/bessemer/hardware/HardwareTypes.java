@@ -32,7 +32,7 @@ final class HardwareTypes {
           Map.entry(FIRMWARE, List.of("no-firmware")),
           Map.entry(INSPECT, List.of("no-inspect", "agent")),
           Map.entry(NETWORK, List.of("noop")),
-          Map.entry(RAID, List.of("no-raid")),
+          Map.entry(RAID, List.of("no-raid", "agent")),
           Map.entry(RESCUE, List.of("no-rescue", "agent")),
           Map.entry(STORAGE, List.of("noop")),
           Map.entry(VENDOR, List.of("no-vendor")));

@@ -1,7 +1,9 @@
 package dev.bessemer.spi;
 
 import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.step.Step;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One implementation of one kind of interface.
@@ -25,4 +27,13 @@ public interface HardwareInterface {
    * @throws dev.bessemer.model.fault.Refused naming what is wrong or missing
    */
   default void validate(NodeTask task) {}
+
+  /**
+   * The agent has ended one of this interface's steps well. Called before the next step begins, and
+   * again if the conductor dies meanwhile.
+   *
+   * @param result what the agent answered, as JSON values
+   * @throws HardwareFailure when the answer means that the step has failed after all
+   */
+  default void agentDid(LockedTask task, Step step, @Nullable Object result) {}
 }

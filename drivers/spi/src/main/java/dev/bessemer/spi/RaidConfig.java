@@ -76,8 +76,9 @@ public record RaidConfig(List<Map<String, Object>> logicalDisks) {
   }
 
   /**
-   * Keeps it as what the node has now. The root volume, if there is one, gives the node's size, its
-   * RAID level and, where it is known, the hint by which the system's disk is found.
+   * Keeps it as what the node has now. The root volume, if there is one, gives the node's size
+   * unless that is {@code MAX}, its RAID level and, where it is known, the hint by which the
+   * system's disk is found.
    */
   public void keep(LockedTask task, Instant now) {
     var root = logicalDisks.stream().filter(d -> Boolean.TRUE.equals(d.get(ROOT))).findFirst();
@@ -106,15 +107,21 @@ public record RaidConfig(List<Map<String, Object>> logicalDisks) {
     return Objects.equals(task.node().properties().get("root_device"), hint);
   }
 
+  /** As nodes and agents have it. */
+  public Map<String, Object> toMap() {
+    return Map.of(DISKS, logicalDisks);
+  }
+
   private Map<String, Object> toWire(Instant now) {
-    var map = new LinkedHashMap<String, Object>();
-    map.put(DISKS, logicalDisks);
+    var map = new LinkedHashMap<>(toMap());
     map.put("last_updated", now.toString());
     return map;
   }
 
   private static void keepRoot(NodeEdit edit, NodeTask task, Map<String, Object> disk) {
-    edit.property("local_gb", disk.get("size_gb"));
+    if (disk.get("size_gb") instanceof Number size) {
+      edit.property("local_gb", size);
+    }
     if (disk.get(HINT) != null) {
       edit.property("root_device", disk.get(HINT));
     }

@@ -53,7 +53,7 @@ public final class InBandSteps implements AgentSteps {
           edit.driverInternalInfo("agent_cached_" + kind.listKey() + "_refreshed", now);
           edit.driverInternalInfo(VERSIONS, answer.versions());
         });
-    return offers.of(kind, answer.all());
+    return offers.of(task.node(), kind, answer.all());
   }
 
   private static Map<String, Object> cached(List<dev.bessemer.agent.message.Step> steps) {
@@ -70,6 +70,22 @@ public final class InBandSteps implements AgentSteps {
 
   @Override
   public void start(LockedTask task, StepKind kind, Step step, Map<String, Object> args) {
+    start(task, kind, step, args, Map.of());
+  }
+
+  /**
+   * The same with another look at the node than it has.
+   *
+   * @param asIfNode fields of the node as the agent is to see them
+   */
+  public void start(
+      LockedTask task,
+      StepKind kind,
+      Step step,
+      Map<String, Object> args,
+      Map<String, Object> asIfNode) {
+    var node = NodeMessage.node(task.node());
+    node.putAll(asIfNode);
     var before =
         agents.ask(task, agent -> agent.commands()).stream()
             .map(CommandResult::id)
@@ -81,7 +97,7 @@ public final class InBandSteps implements AgentSteps {
                 agent.executeStep(
                     OfferedSteps.agentKind(kind),
                     OfferedSteps.toAgent(step, args),
-                    NodeMessage.node(task.node()),
+                    node,
                     NodeMessage.ports(task),
                     versions(task),
                     before));

@@ -2,6 +2,7 @@ package dev.bessemer.hardware.agent;
 
 import dev.bessemer.agent.message.StepKind;
 import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.node.Node;
 import dev.bessemer.model.step.Resume;
 import dev.bessemer.model.step.Step;
 import dev.bessemer.model.step.StepArgument;
@@ -43,24 +44,35 @@ final class OfferedSteps {
     };
   }
 
-  /** Those that the deploy interface shows; service shows those of every interface. */
+  /**
+   * Those of deploy, and those of raid where the agent makes the logical disks; service shows those
+   * of every interface.
+   */
   List<Step> of(
-      dev.bessemer.model.step.StepKind kind, List<dev.bessemer.agent.message.Step> offered) {
+      Node node,
+      dev.bessemer.model.step.StepKind kind,
+      List<dev.bessemer.agent.message.Step> offered) {
     return offered.stream()
-        .filter(step -> isShown(kind, step))
+        .filter(step -> isShown(node, kind, step))
         .flatMap(step -> toOurs(step).stream())
         .map(step -> kind == dev.bessemer.model.step.StepKind.CLEAN ? withPriority(step) : step)
         .toList();
   }
 
   private static boolean isShown(
-      dev.bessemer.model.step.StepKind kind, dev.bessemer.agent.message.Step step) {
+      Node node, dev.bessemer.model.step.StepKind kind, dev.bessemer.agent.message.Step step) {
     return switch (kind) {
       case SERVICE -> true;
-      case DEPLOY -> isDeploys(step) && !DECLARED_BY_DEPLOY.contains(step.step());
-      case CLEAN -> isDeploys(step);
+      case DEPLOY -> isExposed(node, step) && !DECLARED_BY_DEPLOY.contains(step.step());
+      case CLEAN -> isExposed(node, step);
       case VERIFY -> false;
     };
+  }
+
+  private static boolean isExposed(Node node, dev.bessemer.agent.message.Step step) {
+    return isDeploys(step)
+        || step.interfaceName().equals(InterfaceKind.RAID.wire())
+            && node.interfaceName(InterfaceKind.RAID).equals("agent");
   }
 
   private static boolean isDeploys(dev.bessemer.agent.message.Step step) {

@@ -95,6 +95,10 @@ final class AgentError extends Exception {
         "ImageWriteError", 500, "Error writing image to device", device + ": " + details);
   }
 
+  static AgentError softwareRaid(String details) {
+    return new AgentError("SoftwareRAIDError", 500, "Error creating SoftwareRAID", details);
+  }
+
   static AgentError erase(String device, String details) {
     return new AgentError(
         "BlockDeviceEraseError", 500, "Error erasing block device", device + ": " + details);

@@ -22,6 +22,7 @@ final class StepRunner {
   private final ImageWriter images;
   private final Duration stepTime;
   private final Runnable vanish;
+  private final RaidSteps raid;
   private volatile PartitionUuids partitions = PartitionUuids.NONE;
 
   /**
@@ -32,6 +33,7 @@ final class StepRunner {
     this.images = images;
     this.stepTime = stepTime;
     this.vanish = vanish;
+    this.raid = new RaidSteps(machine);
   }
 
   AgentSteps offered(StepKind kind) {
@@ -58,7 +60,7 @@ final class StepRunner {
     }
     machine.event(EventKind.STEP, kind.word() + " step " + name);
     machine.stepBegins(name);
-    var result = run(kind, name, step.path("args"));
+    var result = run(kind, name, step.path("args"), params.path("node"));
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put(kind.resultKey(), result);
     answer.put(kind.stepKey(), step);
@@ -72,7 +74,7 @@ final class StepRunner {
     }
   }
 
-  private @Nullable Object run(StepKind kind, String name, JsonNode args)
+  private @Nullable Object run(StepKind kind, String name, JsonNode args, JsonNode node)
       throws AgentError, InterruptedException {
     suffer(kind, name);
     return switch (name) {
@@ -80,6 +82,9 @@ final class StepRunner {
       case "erase_devices" -> erase(machine.rootDisk()::erase);
       case "erase_devices_metadata", "erase_devices_express" ->
           erase(machine.rootDisk()::eraseMetadata);
+      case "create_configuration" -> raid.create(node);
+      case "apply_configuration" -> raid.apply(args);
+      case "delete_configuration" -> raid.delete();
       default -> null;
     };
   }

@@ -23,7 +23,8 @@ final class MachineFile {
       BootOverride override,
       @Nullable String media,
       @Nullable String stick,
-      VirtualDisk.@Nullable Content disk) {}
+      VirtualDisk.@Nullable Content disk,
+      @Nullable String logicalDisks) {}
 
   void save(State state) {
     var properties = new Properties();
@@ -40,6 +41,9 @@ final class MachineFile {
     if (state.disk() != null) {
       properties.setProperty("disk.bytes", Long.toString(state.disk().bytes()));
       properties.setProperty("disk.sha256", state.disk().sha256());
+    }
+    if (state.logicalDisks() != null) {
+      properties.setProperty("raid", state.logicalDisks());
     }
     store(properties);
   }
@@ -75,7 +79,8 @@ final class MachineFile {
                 Boolean.parseBoolean(properties.getProperty("uefi", "true"))),
             properties.getProperty("media"),
             properties.getProperty("stick"),
-            disk(properties)));
+            disk(properties),
+            properties.getProperty("raid")));
   }
 
   private static VirtualDisk.@Nullable Content disk(Properties properties) {

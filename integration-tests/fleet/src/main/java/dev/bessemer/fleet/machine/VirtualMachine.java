@@ -30,6 +30,7 @@ public final class VirtualMachine implements Chassis {
   private BootOverride override = BootOverride.ABSENT;
   private @Nullable String media;
   private @Nullable String stick;
+  private @Nullable String logicalDisks;
   private Phase phase = Phase.OFF;
   private int start;
   private Ramdisk.@Nullable Running running;
@@ -52,6 +53,7 @@ public final class VirtualMachine implements Chassis {
     override = was.override();
     media = was.media();
     stick = was.stick();
+    logicalDisks = was.logicalDisks();
     rootDisk.restore(was.disk());
     if (was.on()) {
       event(EventKind.POWER, "still on");
@@ -286,6 +288,27 @@ public final class VirtualMachine implements Chassis {
     }
   }
 
+  /** The logical disks that were made of its disks, as a JSON list. */
+  public Optional<String> logicalDisks() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(logicalDisks);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Remembers logical disks; null: there are none any more. */
+  public void keepLogicalDisks(@Nullable String disks) {
+    lock.lock();
+    try {
+      logicalDisks = disks;
+      keep();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Ends what runs without leaving a trace in counts and memory, as when the fleet closes. */
   public void halt() {
     lock.lock();
@@ -370,7 +393,8 @@ public final class VirtualMachine implements Chassis {
   private void keep() {
     if (file != null) {
       var disk = rootDisk.content().orElse(null);
-      file.save(new MachineFile.State(phase != Phase.OFF, override, media, stick, disk));
+      file.save(
+          new MachineFile.State(phase != Phase.OFF, override, media, stick, disk, logicalDisks));
     }
   }
 }

@@ -116,6 +116,34 @@ public final class ProvisionTable {
           new Edge(SERVICEFAIL, ABORT, ACTIVE),
           new Edge(SERVICEFAIL, DELETE, DELETING));
 
+  /**
+   * A transition that clients know from Ironic and that nothing takes, there as here.
+   *
+   * @param why for people
+   */
+  public record Untaken(Edge edge, String why) {}
+
+  private static final String HOLDS_AT_WORK =
+      "A step that holds is being run, so the node is not waiting then.";
+  private static final String ABORTS_AT_ONCE =
+      "An abort goes on to `active`: it is `fail`, and then `abort` of `service failed`.";
+  private static final String BEGINS_BY_VERB =
+      "What begins anew after a failure is `servicing` first.";
+
+  public static final List<Untaken> UNTAKEN =
+      List.of(
+          new Untaken(new Edge(DEPLOYWAIT, HOLD, DEPLOYHOLD), HOLDS_AT_WORK),
+          new Untaken(new Edge(CLEANWAIT, HOLD, CLEANHOLD), HOLDS_AT_WORK),
+          new Untaken(new Edge(SERVICEWAIT, HOLD, SERVICEHOLD), HOLDS_AT_WORK),
+          new Untaken(new Edge(SERVICEWAIT, ABORT, SERVICEFAIL), ABORTS_AT_ONCE),
+          new Untaken(new Edge(SERVICEHOLD, ABORT, SERVICEFAIL), ABORTS_AT_ONCE),
+          new Untaken(new Edge(SERVICEFAIL, WAIT, SERVICEWAIT), BEGINS_BY_VERB),
+          new Untaken(new Edge(SERVICEFAIL, HOLD, SERVICEHOLD), BEGINS_BY_VERB),
+          new Untaken(
+              new Edge(INSPECTWAIT, DONE, MANAGEABLE),
+              "A report is worked on while the node is `inspecting`. The transition was for an"
+                  + " inspection service of its own, which Ironic has no more."));
+
   private record Key(ProvisionState from, StateEvent on) {}
 
   // A second edge for the same state and event fails here, at class loading.

@@ -41,6 +41,25 @@ class StatesPageTest {
         .contains("```mermaid\nstateDiagram-v2\n" + names + edges + "```\n");
   }
 
+  @Test
+  void thePageNamesTheTransitionsThatNothingTakes() throws IOException {
+    var rows =
+        ProvisionTable.UNTAKEN.stream()
+            .map(
+                u ->
+                    "| `%s` | `%s` | `%s` | %s |\n"
+                        .formatted(
+                            u.edge().from().wire(),
+                            u.edge().on().wire(),
+                            u.edge().to().wire(),
+                            u.why()))
+            .collect(joining());
+    assertThat(Files.readString(PAGE))
+        .contains("| From | | To | Why |\n|---|---|---|---|\n" + rows);
+    assertThat(ProvisionTable.EDGES)
+        .containsAll(ProvisionTable.UNTAKEN.stream().map(ProvisionTable.Untaken::edge).toList());
+  }
+
   private static String row(Verb verb) {
     var from =
         verb.validFrom().stream().map(s -> "`%s`".formatted(s.wire())).collect(joining(", "));

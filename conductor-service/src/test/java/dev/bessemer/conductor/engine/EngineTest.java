@@ -21,6 +21,7 @@ import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.lock.NodeLocks;
 import dev.bessemer.store.lock.Reservation;
+import dev.bessemer.store.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,7 @@ class EngineTest {
   @Inject NodeTasks tasks;
   @Inject NodeLocks locks;
   @Inject Journal journal;
+  @Inject Sql sql;
   @Inject AgentSessions sessions;
   @Inject Session entities;
   @Inject Holding me;
@@ -375,6 +377,7 @@ class EngineTest {
     var node = dyingWhileTheAgentWrites();
     takeOver.resume(takeAway(node));
     lab.await(node, DEPLOYWAIT);
+    assertThat(evidence(node)).contains("the agent is at it").contains("waits for the agent");
     LabMachine.of(node).agentEnds(null);
     beat(node);
     lab.await(node, ACTIVE);
@@ -391,6 +394,7 @@ class EngineTest {
     takeOver.resume(takeAway(node));
     lab.await(node, DEPLOYWAIT);
     assertThat(LabMachine.of(node).effects().stream().filter("deploy"::equals)).hasSize(2);
+    assertThat(evidence(node)).contains("no harm in repeating it").contains("begun again");
   }
 
   @Test
@@ -402,6 +406,17 @@ class EngineTest {
     takeOver.resume(takeAway(node));
     var failed = lab.await(node, DEPLOYFAIL);
     assertThat(failed.lastError()).contains("nobody can know how far it got");
+    assertThat(evidence(node)).contains("nobody can know").contains("failed");
+  }
+
+  /** Of all steps of the node's runs. */
+  private String evidence(UUID node) {
+    return sql.all(
+            "select s.evidence::text from run_steps s join runs r on r.id = s.run_id"
+                + " join nodes n on n.id = r.node_id where n.uuid = ?",
+            row -> row.getString(1),
+            node)
+        .toString();
   }
 
   @Test

@@ -68,6 +68,8 @@ public class Journal {
       """;
   private static final String SETTLE =
       "update run_steps set state = ?, error = ?, ended_at = ? " + OF_LATEST;
+  private static final String EVIDENCE =
+      "update run_steps set evidence = evidence || cast(? as jsonb) " + OF_LATEST;
   private static final String PROGRESS =
       "update run_steps set progress = ?, progress_text = ? " + OF_LATEST;
 
@@ -183,6 +185,11 @@ public class Journal {
     var goesOn = state == StepState.WAITING || state == StepState.REPEAT;
     var ended = goesOn ? null : time(time.instant());
     sql.along(SETTLE, state.wire(), error, ended, run, index, run, index);
+  }
+
+  /** Remembers, beside what is known already, what tells how far the newest attempt came. */
+  public void evidence(UUID run, int index, Map<String, Object> found) {
+    sql.along(EVIDENCE, json.text(found), run, index, run, index);
   }
 
   /** Remembers how far the newest attempt at a step is. */

@@ -1,10 +1,14 @@
 package dev.bessemer.api.node;
 
+import dev.bessemer.api.dispatch.Dispatcher;
 import dev.bessemer.api.notification.Notices;
 import dev.bessemer.api.row.Statements;
 import dev.bessemer.api.write.Expectations;
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Forbidden;
+import dev.bessemer.model.fault.Unavailable;
+import dev.bessemer.model.rpc.ConductorReply.Accepted;
+import dev.bessemer.model.rpc.ConductorRequest.ReleaseNode;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateSets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,27 +19,40 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deletes nodes, with all that hangs on them. */
 @ApplicationScoped
 class NodeRemoval {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeRemoval.class);
   private static final String STANDING =
       "select n.instance_uuid, n.maintenance, n.protected, n.provision_state from nodes n where n.id = ?";
 
-  private record Standing(
+  private record Holds(
       String instance, boolean maintenance, boolean isProtected, ProvisionState state) {}
 
   private final LockedNodes nodes;
   private final Expectations expectations;
   private final NodeConfig config;
   private final Notices notices;
+  private final Standings standings;
+  private final Dispatcher conductors;
 
   @Inject
-  NodeRemoval(LockedNodes nodes, Expectations expectations, NodeConfig config, Notices notices) {
+  NodeRemoval(
+      LockedNodes nodes,
+      Expectations expectations,
+      NodeConfig config,
+      Notices notices,
+      Standings standings,
+      Dispatcher conductors) {
     this.nodes = nodes;
     this.expectations = expectations;
     this.config = config;
     this.notices = notices;
+    this.standings = standings;
+    this.conductors = conductors;
   }
 
   void remove(String ident) {
@@ -43,25 +60,50 @@ class NodeRemoval {
         NodeFields.TABLE,
         Notices.DELETE,
         nodes.which(ident),
-        () -> nodes.change(ident, this::remove));
+        () -> {
+          release(standings.require(ident));
+          return nodes.change(ident, this::remove);
+        });
+  }
+
+  /** A console runs at the node's conductor; who deletes in maintenance does not need one. */
+  private void release(Standing standing) {
+    if (!standing.consoleEnabled()) {
+      return;
+    }
+    var target = standing.target();
+    nodes.change(target.uuid(), this::checked);
+    try {
+      conductors.ask(target, new ReleaseNode(target.uuid()), Accepted.class);
+    } catch (Unavailable e) {
+      if (!standing.maintenance()) {
+        throw e;
+      }
+      LOG.atWarn().addKeyValue("node", target.uuid()).log("not released: {}", e.getMessage());
+    }
+  }
+
+  private boolean checked(Connection connection, LockedNodes.Free node)
+      throws SQLException, IOException {
+    expectations.check(connection, NodeFields.TABLE, node.itself());
+    check(node, holds(connection, node));
+    return true;
   }
 
   private int remove(Connection connection, LockedNodes.Free node)
       throws SQLException, IOException {
-    expectations.check(connection, NodeFields.TABLE, node.itself());
-    check(node, standing(connection, node));
+    checked(connection, node);
     notices.deleting(connection, NodeFields.TABLE, node.id());
     return Statements.change(connection, "delete from nodes where id = ?", node.id());
   }
 
-  private static Standing standing(Connection connection, LockedNodes.Free node)
-      throws SQLException {
+  private static Holds holds(Connection connection, LockedNodes.Free node) throws SQLException {
     return Statements.first(
             connection,
             STANDING,
             node.itself(),
             row ->
-                new Standing(
+                new Holds(
                     String.valueOf(row.getString(1)),
                     row.getBoolean(2),
                     row.getBoolean(3),
@@ -69,7 +111,7 @@ class NodeRemoval {
         .orElseThrow();
   }
 
-  private void check(LockedNodes.Free node, Standing standing) {
+  private void check(LockedNodes.Free node, Holds standing) {
     if (!standing.instance().equals("null") && !standing.maintenance()) {
       throw new Conflict(
           "node_associated",

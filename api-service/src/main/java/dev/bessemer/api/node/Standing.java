@@ -15,4 +15,5 @@ public record Standing(
     boolean maintenance,
     @Nullable String reservation,
     boolean disablePowerOff,
-    @Nullable String fault) {}
+    @Nullable String fault,
+    boolean consoleEnabled) {}

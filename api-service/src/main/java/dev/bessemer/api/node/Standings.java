@@ -18,7 +18,7 @@ import java.util.UUID;
 public class Standings {
   private static final String SELECT =
       "select n.uuid, n.conductor_group, n.driver, n.provision_state, n.maintenance, n.reservation,"
-          + " n.disable_power_off, n.fault from nodes n";
+          + " n.disable_power_off, n.fault, n.console_enabled from nodes n";
 
   private final NodeFinder finder;
   private final Database database;
@@ -47,6 +47,7 @@ public class Standings {
         row.getBoolean(5),
         row.getString(6),
         row.getBoolean(7),
-        row.getString(8));
+        row.getString(8),
+        row.getBoolean(9));
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bessemer.api.testing.Api;
 import dev.bessemer.api.testing.ApiTest;
+import dev.bessemer.api.testing.Conductor;
 import dev.bessemer.api.testing.World;
+import dev.bessemer.model.rpc.ConductorRequest.ReleaseNode;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,35 @@ class NodeDeleteTest {
     assertThat(delete()).isEqualTo(403);
     world.set(node, "maintenance", true);
     assertThat(delete()).isEqualTo(403);
+  }
+
+  @Test
+  void aConsoleIsEndedByTheConductorBeforeTheNodeGoes() {
+    world.set(node, "console_enabled", true);
+    var uuid = world.uuid(node);
+    try (var conductor = Conductor.named("conductor-1")) {
+      assertThat(delete()).isEqualTo(204);
+      assertThat(conductor.next(ReleaseNode.class).node()).hasToString(uuid);
+    }
+  }
+
+  @Test
+  void nobodyIsAskedToEndTheConsoleOfANodeThatStays() {
+    world.set(node, "console_enabled", true);
+    world.set(node, "protected", true);
+    try (var conductor = Conductor.named("conductor-1")) {
+      assertThat(delete()).isEqualTo(403);
+      assertThat(conductor.isIdle()).isTrue();
+    }
+  }
+
+  @Test
+  void aConsoleThatNobodyCanEndHoldsTheNodeUnlessItIsInMaintenance() {
+    world.set(node, "console_enabled", true);
+    world.silence("conductor-1");
+    assertThat(delete()).isEqualTo(503);
+    world.set(node, "maintenance", true);
+    assertThat(delete()).isEqualTo(204);
   }
 
   @Test

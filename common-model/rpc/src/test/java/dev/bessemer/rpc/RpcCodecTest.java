@@ -50,6 +50,7 @@ class RpcCodecTest {
         new ConductorRequest.SetIndicatorState(NODE, "system", "led", "on"),
         new ConductorRequest.GetConsole(NODE),
         new ConductorRequest.ChangeConsole(NODE, true),
+        new ConductorRequest.ReleaseNode(NODE),
         new ConductorRequest.SetTargetRaidConfig(
             NODE, Map.of("logical_disks", List.of(Map.of("size_gb", "MAX")))),
         new ConductorRequest.GetLogicalDiskProperties("redfish"),

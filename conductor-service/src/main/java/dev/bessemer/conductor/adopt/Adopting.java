@@ -10,6 +10,7 @@ import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.state.Verb;
+import dev.bessemer.store.affinity.Affinities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -24,10 +25,12 @@ import org.slf4j.LoggerFactory;
 class Adopting implements VerbHandler, Resumer {
   private static final Logger LOG = LoggerFactory.getLogger(Adopting.class);
   private final Intent intent;
+  private final Affinities affinities;
 
   @Inject
-  Adopting(Intent intent) {
+  Adopting(Intent intent, Affinities affinities) {
     this.intent = intent;
+    this.affinities = affinities;
   }
 
   @Override
@@ -54,8 +57,8 @@ class Adopting implements VerbHandler, Resumer {
   public void resume(HeldNode held) {
     try {
       held.driver().deploy().takeOver(held);
-      Consoles.restore(held);
-      held.fire(StateEvent.DONE);
+      Consoles.restore(held, "adopting");
+      held.fire(StateEvent.DONE, null, row -> affinities.keep(held.claim()));
     } catch (RuntimeException e) {
       if (Errors.leavesNodeAlone(e)) {
         throw e;

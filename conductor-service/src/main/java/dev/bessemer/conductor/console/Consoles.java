@@ -7,9 +7,12 @@ import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.spi.ConsoleInterface;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.store.notification.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stops a console with its instance and starts it again with the next, while it is enabled. */
 public final class Consoles {
+  private static final Logger LOG = LoggerFactory.getLogger(Consoles.class);
   private static final String EVENT = "console";
 
   private Consoles() {}
@@ -34,10 +37,32 @@ public final class Consoles {
     tell(held, Notices.Console.STOP, Status.END);
   }
 
+  /** The node is to be deleted; that does not fail because of its console. */
+  static void end(HeldNode held) {
+    giveUp(held);
+    held.change(row -> row.consoleEnabled = false);
+  }
+
   /**
-   * There is an instance. A console that does not start is not enabled any more; no more happens.
+   * Another conductor is to have it. The console stays enabled; that it does not stop is no error.
    */
-  public static void restore(HeldNode held) {
+  public static void giveUp(HeldNode held) {
+    try {
+      stop(held);
+    } catch (HardwareFailure | Refused e) {
+      LOG.atWarn()
+          .addKeyValue("node", held.uuid())
+          .log("the console did not stop: {}", e.getMessage());
+    }
+  }
+
+  /**
+   * There is an instance, or it has become this conductor's. A console that does not start is not
+   * enabled any more; no more happens.
+   *
+   * @param doing for people: in the middle of what
+   */
+  public static void restore(HeldNode held, String doing) {
     if (!isEnabled(held)) {
       return;
     }
@@ -47,14 +72,14 @@ public final class Consoles {
       held.driver().console().start(held);
       tell(held, Notices.Console.RESTORE, Status.END);
     } catch (HardwareFailure | Refused e) {
-      disable(held, e);
+      disable(held, e, doing);
     }
   }
 
-  private static void disable(HeldNode held, RuntimeException why) {
+  private static void disable(HeldNode held, RuntimeException why, String doing) {
     var words =
-        "Failed to start console while deploying the node %s: %s."
-            .formatted(held.uuid(), why.getMessage());
+        "Failed to start console while %s the node %s: %s."
+            .formatted(doing, held.uuid(), why.getMessage());
     held.change(
         row -> {
           row.consoleEnabled = false;

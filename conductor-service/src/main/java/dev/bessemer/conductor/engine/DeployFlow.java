@@ -10,6 +10,7 @@ import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.step.Step;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.spi.StepOutcome;
+import dev.bessemer.store.affinity.Affinities;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.RunEntity;
 import dev.bessemer.store.journal.RunState;
@@ -29,6 +30,7 @@ class DeployFlow implements Flow {
   @Inject Journal journal;
   @Inject DeployWishes wishes;
   @Inject EngineConfig config;
+  @Inject Affinities affinities;
 
   @Override
   public StepKind kind() {
@@ -55,13 +57,14 @@ class DeployFlow implements Flow {
 
   @Override
   public void finish(HeldNode held, RunEntity run) {
-    Consoles.restore(held);
+    Consoles.restore(held, "deploying");
     held.forgetAgent();
     held.fire(
         StateEvent.DONE,
         null,
         row -> {
           wipe(row);
+          affinities.keep(held.claim());
           journal.close(held.uuid(), RunState.DONE, null);
           held.note("deployment_end", "Node deployment ended");
         });

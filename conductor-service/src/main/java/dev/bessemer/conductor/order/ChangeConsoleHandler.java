@@ -6,7 +6,9 @@ import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.task.Notices;
 import dev.bessemer.model.rpc.ConductorReply;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeConsole;
+import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.spi.HardwareFailure;
+import dev.bessemer.store.affinity.Affinities;
 import dev.bessemer.store.notification.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,11 +19,13 @@ import java.util.UUID;
 class ChangeConsoleHandler implements RequestHandler<ChangeConsole> {
   private final Orders orders;
   private final NodeTasks tasks;
+  private final Affinities affinities;
 
   @Inject
-  ChangeConsoleHandler(Orders orders, NodeTasks tasks) {
+  ChangeConsoleHandler(Orders orders, NodeTasks tasks, Affinities affinities) {
     this.orders = orders;
     this.tasks = tasks;
+    this.affinities = affinities;
   }
 
   @Override
@@ -50,7 +54,7 @@ class ChangeConsoleHandler implements RequestHandler<ChangeConsole> {
         held -> work(held, enabled));
   }
 
-  private static void work(HeldNode held, boolean enabled) {
+  private void work(HeldNode held, boolean enabled) {
     held.notices().console(held.uuid(), Notices.Console.SET, Status.START);
     try {
       turn(held, enabled);
@@ -61,6 +65,10 @@ class ChangeConsoleHandler implements RequestHandler<ChangeConsole> {
     held.change(
         row -> {
           row.consoleEnabled = enabled;
+          // Of an instance there may be more to take over than this.
+          if (enabled && held.node().provisionState() != ProvisionState.ACTIVE) {
+            affinities.keep(held.claim());
+          }
           held.notices().console(held.uuid(), Notices.Console.SET, Status.END);
         });
   }

@@ -39,6 +39,10 @@ public interface PeriodicConfig {
   @WithDefault("PT3S")
   Duration takeOverInterval();
 
+  /** Time between two looks for instances and consoles of which it became the owner. */
+  @WithDefault("PT30S")
+  Duration syncLocalStateInterval();
+
   /** Time between two looks for steps that asked to be called again. */
   @WithDefault("PT1S")
   Duration wakeUpInterval();

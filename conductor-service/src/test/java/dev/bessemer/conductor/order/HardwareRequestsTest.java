@@ -35,6 +35,7 @@ import dev.bessemer.model.rpc.ConductorRequest.GetIndicators;
 import dev.bessemer.model.rpc.ConductorRequest.GetLogicalDiskProperties;
 import dev.bessemer.model.rpc.ConductorRequest.GetVirtualMedia;
 import dev.bessemer.model.rpc.ConductorRequest.InjectNmi;
+import dev.bessemer.model.rpc.ConductorRequest.ReleaseNode;
 import dev.bessemer.model.rpc.ConductorRequest.SetIndicatorState;
 import dev.bessemer.model.rpc.ConductorRequest.SetTargetRaidConfig;
 import dev.bessemer.model.state.ProvisionState;
@@ -184,6 +185,29 @@ class HardwareRequestsTest {
     ask(new ChangeConsole(node, true));
     ask(new ChangeConsole(node, false));
     assertThat(lab.await(node, n -> !n.consoleEnabled()).lastError()).isNull();
+  }
+
+  @Test
+  void theConsoleOfANodeToBeDeletedIsEnded() {
+    var node = fake(MANAGEABLE);
+    ask(new ChangeConsole(node, true));
+    lab.await(node, Node::consoleEnabled);
+    assertThat(ask(new ReleaseNode(node))).isEqualTo(new Accepted());
+    assertThat(lab.row(node).consoleEnabled).isFalse();
+    assertThat(lab.row(node).driverInternalInfo).doesNotContainKey("fake_console");
+    assertThat(lab.row(node).reservation).isNull();
+  }
+
+  @Test
+  void aConsoleThatDoesNotStopHoldsNoNodeThatIsToBeDeleted() {
+    var node =
+        lab.fake(
+            MANAGEABLE,
+            row -> {
+              row.consoleEnabled = true;
+              row.driverInfo = Map.of("fake_console_failure", "stuck");
+            });
+    assertThat(ask(new ReleaseNode(node))).isEqualTo(new Accepted());
   }
 
   @Test

@@ -125,6 +125,9 @@ public sealed interface ConductorRequest {
 
   record ChangeConsole(UUID node, boolean enabled) implements ConductorRequest {}
 
+  /** The node is to be deleted: what its conductor has running for it, such as a console, ends. */
+  record ReleaseNode(UUID node) implements ConductorRequest {}
+
   /** Keeps what logical disks are wanted; nothing is made of it yet. Empty: none any more. */
   record SetTargetRaidConfig(UUID node, Map<String, Object> config) implements ConductorRequest {}
 

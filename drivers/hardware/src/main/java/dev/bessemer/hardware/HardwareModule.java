@@ -6,6 +6,8 @@ import dev.bessemer.bmc.ipmi.IpmiClient;
 import dev.bessemer.bmc.redfish.RedfishClient;
 import dev.bessemer.bmc.redfish.RedfishOptions;
 import dev.bessemer.hardware.boot.BootInterfaces;
+import dev.bessemer.hardware.deploy.AutodetectDeploy;
+import dev.bessemer.hardware.deploy.RamdiskDeploy;
 import dev.bessemer.hardware.direct.DirectInterfaces;
 import dev.bessemer.hardware.egress.Egress;
 import dev.bessemer.hardware.fake.FakeInterfaces;
@@ -54,6 +56,8 @@ public final class HardwareModule implements DriverModule {
     all.addAll(DirectInterfaces.all(context, egress, agents));
     all.addAll(RamdiskInterfaces.all(context, agents));
     all.add(new AgentRaid(context, agents));
+    all.add(new RamdiskDeploy(context));
+    all.add(new AutodetectDeploy(context));
     interfaces = List.copyOf(all);
   }
 

@@ -28,7 +28,7 @@ final class HardwareTypes {
           Map.entry(BIOS, List.of("no-bios")),
           Map.entry(BOOT, List.of("ipxe")),
           Map.entry(CONSOLE, List.of("no-console")),
-          Map.entry(DEPLOY, List.of("direct", "custom-agent")),
+          Map.entry(DEPLOY, List.of("direct", "autodetect", "ramdisk", "custom-agent")),
           Map.entry(FIRMWARE, List.of("no-firmware")),
           Map.entry(INSPECT, List.of("no-inspect", "agent")),
           Map.entry(NETWORK, List.of("noop")),

@@ -1,5 +1,6 @@
 package dev.bessemer.spi;
 
+import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.InterfaceKind;
 import java.util.Map;
 
@@ -23,6 +24,23 @@ public interface BootInterface extends HardwareInterface {
   void prepareInstance(LockedTask task);
 
   void cleanUpInstance(LockedTask task);
+
+  /**
+   * Refuses when the node could not start the instance's own ramdisk, or image, at every start.
+   *
+   * @throws Refused that it is unsupported, where nothing else is said
+   */
+  default void validateRamdiskInstance(NodeTask task) {
+    throw Refused.unsupported(task.node().driver(), "ramdisk_boot");
+  }
+
+  /**
+   * Prepares that the machine starts the instance's own ramdisk, or image, from now on. Of an
+   * active node only what the conductor must have is restored, and the machine is left as it is.
+   */
+  default void prepareRamdiskInstance(LockedTask task) {
+    validateRamdiskInstance(task);
+  }
 
   /** Refuses when the node could not boot the ramdisk for a rescue. */
   default void validateRescue(NodeTask task) {

@@ -2,6 +2,7 @@ package dev.bessemer.spi;
 
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.step.StepKind;
+import java.util.Optional;
 
 /**
  * How a system gets onto a machine; its deploy steps are the procedure.
@@ -22,6 +23,22 @@ public interface DeployInterface extends HardwareInterface {
 
   /** Removes what {@link #prepare} made; called after failures too. Idempotent. */
   void cleanUp(LockedTask task);
+
+  /**
+   * Whether this is the way to deploy what the instance asks for, which only matters to those that
+   * choose among others. Asks nobody.
+   */
+  default boolean suits(NodeTask task) {
+    return false;
+  }
+
+  /**
+   * For an interface that only chooses: the name of the one that deploys in its place. The node has
+   * that one until it is clean again.
+   */
+  default Optional<String> instead(NodeTask task) {
+    return Optional.empty();
+  }
 
   /** Restores what this conductor must have for a running instance of which it became the owner. */
   default void takeOver(LockedTask task) {}

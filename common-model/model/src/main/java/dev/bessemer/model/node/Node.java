@@ -2,6 +2,7 @@ package dev.bessemer.model.node;
 
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.ProvisionState;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,45 @@ public record Node(
   /** The implementation chosen for a kind of interface. */
   public String interfaceName(InterfaceKind kind) {
     return interfaces.getOrDefault(kind, "");
+  }
+
+  /** The same node with another implementation of one kind. */
+  public Node using(InterfaceKind kind, String name) {
+    var others = new EnumMap<InterfaceKind, String>(InterfaceKind.class);
+    others.putAll(interfaces);
+    others.put(kind, name);
+    return new Node(
+        uuid,
+        this.name,
+        driver,
+        conductorGroup,
+        provisionState,
+        targetProvisionState,
+        powerState,
+        targetPowerState,
+        maintenance,
+        fault,
+        lastError,
+        others,
+        driverInfo,
+        driverInternalInfo,
+        instanceInfo,
+        properties,
+        extra,
+        networkData,
+        targetRaidConfig,
+        raidConfig,
+        resourceClass,
+        instanceUuid,
+        traits,
+        automatedClean,
+        protectedNode,
+        retired,
+        disablePowerOff,
+        consoleEnabled,
+        parentNode,
+        reservation,
+        fence);
   }
 
   private static Optional<String> text(Map<String, Object> from, String key) {

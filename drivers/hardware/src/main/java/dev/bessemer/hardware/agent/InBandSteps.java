@@ -84,7 +84,7 @@ public final class InBandSteps implements AgentSteps {
       Step step,
       Map<String, Object> args,
       Map<String, Object> asIfNode) {
-    var node = NodeMessage.node(task.node());
+    var node = NodeMessage.node(task.node(), kind);
     node.putAll(asIfNode);
     var before =
         agents.ask(task, agent -> agent.commands()).stream()

@@ -5,6 +5,7 @@ import dev.bessemer.model.node.Node;
 import dev.bessemer.model.node.Port;
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.step.StepKind;
 import dev.bessemer.spi.NodeTask;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A node and its ports as agents get them with every step: the API's names, secrets masked. */
 final class NodeMessage {
+  private static final String CONFIG_DRIVE = "configdrive";
+
   private NodeMessage() {}
 
   static Map<String, @Nullable Object> node(Node node) {
@@ -28,6 +31,18 @@ final class NodeMessage {
     putFields(node, map);
     for (var kind : InterfaceKind.values()) {
       map.put(kind.field(), node.interfaceName(kind));
+    }
+    return map;
+  }
+
+  /** The same for a step; deploy steps may have to write the config drive, so they see it. */
+  static Map<String, @Nullable Object> node(Node node, StepKind kind) {
+    var map = node(node);
+    var drive = node.instanceInfo().get(CONFIG_DRIVE);
+    if (kind == StepKind.DEPLOY && drive != null) {
+      var info = Secrets.masked(node.instanceInfo());
+      info.put(CONFIG_DRIVE, drive);
+      map.put("instance_info", info);
     }
     return map;
   }

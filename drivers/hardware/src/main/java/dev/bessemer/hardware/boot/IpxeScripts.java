@@ -47,6 +47,19 @@ final class IpxeScripts {
       poweroff
       """;
 
+  private static final String INSTANCE =
+      """
+      #!ipxe
+      imgfree
+      kernel %s %s BOOTIF=${mac} initrd=ramdisk || goto failed
+      initrd --name ramdisk %s || goto failed
+      boot
+      :failed
+      echo Loading the ramdisk of the instance failed, starting again.
+      sleep 30
+      reboot
+      """;
+
   private final Publisher publisher;
 
   IpxeScripts(Publisher publisher) {
@@ -54,7 +67,15 @@ final class IpxeScripts {
   }
 
   void publish(LockedTask task, String kernel, String ramdisk, String parameters) {
-    var script = bytes(RAMDISK.formatted(kernel, parameters, ramdisk));
+    publish(task, bytes(RAMDISK.formatted(kernel, parameters, ramdisk)));
+  }
+
+  /** The same for an instance that is nothing but a ramdisk. */
+  void publishInstance(LockedTask task, String kernel, String ramdisk, String parameters) {
+    publish(task, bytes(INSTANCE.formatted(kernel, parameters, ramdisk)));
+  }
+
+  private void publish(LockedTask task, byte[] script) {
     publisher.publish(FOR_ALL, bytes(FIND));
     publisher.publish(folder(task) + "/config", script);
     task.ports().stream()

@@ -33,6 +33,15 @@ final class KernelParameters {
   }
 
   /**
+   * What is added to the kernel of an instance that is a ramdisk.
+   *
+   * @throws Refused when it could break out of its line
+   */
+  static String ofInstance(Node node) {
+    return checked(node.instanceInfo("ramdisk_kernel_arguments").orElse("").strip());
+  }
+
+  /**
    * A line of a boot script ends at a line break, and {@code ${...}}, {@code ||} and the like run.
    */
   private static String checked(String text) {

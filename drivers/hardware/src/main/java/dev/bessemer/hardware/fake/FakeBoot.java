@@ -3,6 +3,7 @@ package dev.bessemer.hardware.fake;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.spi.BootInterface;
 import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.NodeTask;
 import java.util.Map;
 
 /** Boots nothing, and takes its time for it. */
@@ -35,6 +36,14 @@ final class FakeBoot implements BootInterface {
 
   @Override
   public void prepareInstance(LockedTask task) {
+    delay.pass(task, InterfaceKind.BOOT);
+  }
+
+  @Override
+  public void validateRamdiskInstance(NodeTask task) {}
+
+  @Override
+  public void prepareRamdiskInstance(LockedTask task) {
     delay.pass(task, InterfaceKind.BOOT);
   }
 

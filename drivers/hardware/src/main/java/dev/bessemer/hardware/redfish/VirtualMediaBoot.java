@@ -11,6 +11,7 @@ import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.BootDevice;
 import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.node.Node;
+import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.spi.BootInterface;
 import dev.bessemer.spi.DriverContext;
 import dev.bessemer.spi.LockedTask;
@@ -98,6 +99,35 @@ final class VirtualMediaBoot implements BootInterface {
   public void prepareInstance(LockedTask task) {
     BootDevices.set(task, BootDevice.DISK, true);
     cleanUpRamdisk(task);
+  }
+
+  @Override
+  public void validateRamdiskInstance(NodeTask task) {
+    access.check(task.node());
+    egress.check(instanceIso(task.node()));
+    BootDevices.check(task.node());
+    modes.check(task.node());
+  }
+
+  @Override
+  public void prepareRamdiskInstance(LockedTask task) {
+    validateRamdiskInstance(task);
+    if (task.node().provisionState() == ProvisionState.ACTIVE) {
+      return;
+    }
+    DellMedia.check(task, access);
+    var image = MediaImage.at(instanceIso(task.node()));
+    access.order(task, bmc -> bmc.insertMedia(MediaType.CD, image));
+    modes.agree(task);
+    BootDevices.set(task, BootDevice.CDROM, true);
+  }
+
+  private static String instanceIso(Node node) {
+    return node.instanceInfo("boot_iso")
+        .orElseThrow(
+            () ->
+                Refused.missingParameter(
+                    "instance_info of node %s lacks boot_iso.".formatted(node.uuid())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bessemer.hardware.HardwareModule;
 import dev.bessemer.hardware.bench.Bench;
 import dev.bessemer.hardware.bench.TestContext;
+import dev.bessemer.model.step.StepKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,22 @@ class NodeMessageTest {
                 "******",
                 "deeper",
                 Map.of("list", List.of(Map.of("api_key", "******")))));
+  }
+
+  @Test
+  void onlyDeployStepsSeeTheConfigDrive() {
+    var drive = Map.of("user_data", "geheim");
+    assertThat(NodeMessage.node(node.node(), StepKind.DEPLOY).get("instance_info"))
+        .isEqualTo(
+            Map.of(
+                "configdrive",
+                drive,
+                "image_pull_secret",
+                "******",
+                "image_source",
+                "http://images/forge.raw"));
+    assertThat(NodeMessage.node(node.node(), StepKind.CLEAN))
+        .isEqualTo(NodeMessage.node(node.node()));
   }
 
   @Test

@@ -59,9 +59,9 @@ public final class Yard implements AutoCloseable {
         .with("bessemer.ipmi.attempt-timeout", "PT0.2S")
         .with("bessemer.ipmi.command-retry-timeout", "PT2S")
         .with("bessemer.redfish.retry-pause", "PT0.05S")
-        .with("bessemer.redfish.operation-timeout", "PT2S")
-        .with("bessemer.redfish.connect-timeout", "PT1S")
-        .with("bessemer.redfish.read-timeout", "PT1S")
+        .with("bessemer.redfish.operation-timeout", "PT6S")
+        .with("bessemer.redfish.connect-timeout", "PT3S")
+        .with("bessemer.redfish.read-timeout", "PT3S")
         .with("bessemer.agent.command-timeout", "PT5S")
         .with("bessemer.agent.command-wait-interval", "PT0.05S");
   }

@@ -1,13 +1,28 @@
 package dev.bessemer.hardware.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bessemer.hardware.HardwareModule;
 import dev.bessemer.hardware.bench.Bench;
 import dev.bessemer.hardware.bench.TestContext;
+import dev.bessemer.model.fault.Refused;
+import dev.bessemer.model.node.AgentSession;
 import dev.bessemer.model.node.BootDevice;
+import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.node.Node;
+import dev.bessemer.model.node.Port;
+import dev.bessemer.model.state.PowerState;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.spi.Driver;
+import dev.bessemer.spi.LockableTask;
+import dev.bessemer.spi.LockedTask;
 import dev.bessemer.spi.ManagementInterface.BootSetting;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +37,10 @@ class IpxeBootTest {
 
   @BeforeEach
   void enroll() {
-    module.start(context);
+    module.start(context.knowing(module));
     node =
         Bench.of(module, "fake-hardware")
-            .using(module, dev.bessemer.model.node.InterfaceKind.BOOT, "ipxe")
+            .using(module, InterfaceKind.BOOT, "ipxe")
             .port("52:54:00:aa:bb:01")
             .port("52:54:00:aa:bb:02")
             .driverInfo("deploy_kernel", "http://host/ipa.kernel")
@@ -42,6 +57,105 @@ class IpxeBootTest {
     parameters.put("ipa-api-url", "http://10.0.0.1:6385");
     node.driver().boot().prepareRamdisk(node, parameters);
     return context.published().text("pxelinux.cfg/52-54-00-aa-bb-02").orElseThrow();
+  }
+
+  private record Looking(Bench bench) implements LockableTask {
+    @Override
+    public LockedTask lock() {
+      return bench;
+    }
+
+    @Override
+    public Node node() {
+      return bench.node();
+    }
+
+    @Override
+    public List<Port> ports() {
+      return bench.ports();
+    }
+
+    @Override
+    public AgentSession agent() {
+      return bench.agent();
+    }
+
+    @Override
+    public Driver driver() {
+      return bench.driver();
+    }
+  }
+
+  private void lastStart(Duration ago) {
+    var start = OffsetDateTime.ofInstant(context.clock().instant(), ZoneOffset.UTC).minus(ago);
+    node.update(edit -> edit.driverInternalInfo("last_power_state_change", start.toString()));
+  }
+
+  private void retry() {
+    ((IpxeBoot) node.driver().boot()).retryBoot(new Looking(node));
+  }
+
+  @Test
+  void aMachineWhoseRamdiskDidNotComeUpIsStartedOnceMore() {
+    context.with("bessemer.pxe.boot-retry-timeout", "PT5M");
+    node.state(ProvisionState.CLEANWAIT);
+    lastStart(Duration.ofMinutes(4));
+    retry();
+    assertThat(node.power()).isNull();
+    lastStart(Duration.ofMinutes(6));
+    retry();
+    assertThat(node.power()).isEqualTo(PowerState.ON);
+    assertThat(node.driver().management().bootDevice(node).device()).isEqualTo(BootDevice.PXE);
+  }
+
+  @Test
+  void aMachineWhoseAgentHasSpokenIsNotStartedAgain() {
+    lastStart(Duration.ofHours(1));
+    node.agentSpoke(new AgentSession("t", false, "http://10.0.0.9:9999", "13.0", null, null));
+    retry();
+    assertThat(node.power()).isNull();
+  }
+
+  private void diskless() {
+    node.instanceInfo("kernel", "http://host/vmlinuz")
+        .instanceInfo("ramdisk", "http://host/initrd")
+        .instanceInfo("ramdisk_kernel_arguments", "console=tty0");
+  }
+
+  @Test
+  void anInstanceThatIsARamdiskIsStartedFromTheNetworkAlways() {
+    diskless();
+    node.state(ProvisionState.DEPLOYING);
+
+    node.driver().boot().prepareRamdiskInstance(node);
+
+    assertThat(context.published().text("pxelinux.cfg/52-54-00-aa-bb-02").orElseThrow())
+        .contains("kernel http://host/vmlinuz console=tty0 BOOTIF=${mac} initrd=ramdisk")
+        .contains("initrd --name ramdisk http://host/initrd");
+    assertThat(node.driver().management().bootDevice(node))
+        .isEqualTo(new BootSetting(BootDevice.PXE, true));
+  }
+
+  @Test
+  void aNewOwnerOfSuchAnInstanceHasItsBootFilesAndLeavesTheMachineAlone() {
+    diskless();
+    node.state(ProvisionState.ACTIVE);
+    var before = node.driver().management().bootDevice(node);
+
+    node.using(module, InterfaceKind.DEPLOY, "ramdisk").driver().deploy().takeOver(node);
+
+    assertThat(context.published().text("pxelinux.cfg/52-54-00-aa-bb-01").orElseThrow())
+        .contains("http://host/vmlinuz");
+    assertThat(node.driver().management().bootDevice(node)).isEqualTo(before);
+  }
+
+  @Test
+  void anInstanceThatIsARamdiskMustSayWhere() {
+    node.instanceInfo("kernel", "file:///etc/passwd").instanceInfo("ramdisk", "http://host/initrd");
+
+    assertThatThrownBy(() -> node.driver().boot().validateRamdiskInstance(node))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("instance_info kernel");
   }
 
   @Test

@@ -12,7 +12,8 @@ public final class Vifs {
           "cleaning_vif_port_id",
           "provisioning_vif_port_id",
           "rescuing_vif_port_id",
-          "inspection_vif_port_id");
+          "inspection_vif_port_id",
+          "servicing_vif_port_id");
 
   private Vifs() {}
 

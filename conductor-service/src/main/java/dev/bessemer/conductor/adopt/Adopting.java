@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.adopt;
 
 import dev.bessemer.conductor.console.Consoles;
+import dev.bessemer.conductor.engine.DeployChoice;
 import dev.bessemer.conductor.engine.Errors;
 import dev.bessemer.conductor.engine.Intent;
 import dev.bessemer.conductor.engine.Resumer;
@@ -26,9 +27,11 @@ class Adopting implements VerbHandler, Resumer {
   private static final Logger LOG = LoggerFactory.getLogger(Adopting.class);
   private final Intent intent;
   private final Affinities affinities;
+  private final DeployChoice choice;
 
   @Inject
-  Adopting(Intent intent, Affinities affinities) {
+  Adopting(Intent intent, Affinities affinities, DeployChoice choice) {
+    this.choice = choice;
     this.intent = intent;
     this.affinities = affinities;
   }
@@ -45,12 +48,18 @@ class Adopting implements VerbHandler, Resumer {
 
   @Override
   public void handle(ChangeProvision request) {
-    intent.begin(
-        request.node(),
+    intent.begin(request.node(), StateEvent.ADOPT, held -> {}, this::move, this::resume);
+  }
+
+  private void move(HeldNode held) {
+    var driver = choice.of(held);
+    held.fire(
         StateEvent.ADOPT,
-        held -> {},
-        held -> held.fire(StateEvent.ADOPT, null, row -> row.lastError = null),
-        this::resume);
+        null,
+        row -> {
+          row.lastError = null;
+          DeployChoice.take(row, driver);
+        });
   }
 
   @Override
@@ -81,6 +90,7 @@ class Adopting implements VerbHandler, Resumer {
         null,
         row -> {
           row.powerState = null;
+          DeployChoice.giveBack(row);
           held.noteError(row, "adoption", error);
         });
   }

@@ -1,7 +1,10 @@
 package dev.bessemer.conductor.asking;
 
 import dev.bessemer.conductor.cluster.Membership;
+import dev.bessemer.conductor.engine.DeployChoice;
+import dev.bessemer.conductor.engine.DeployWishes;
 import dev.bessemer.conductor.intake.RequestHandler;
+import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.fault.Refused;
@@ -11,6 +14,7 @@ import dev.bessemer.model.rpc.ConductorReply;
 import dev.bessemer.model.rpc.ConductorReply.Validation;
 import dev.bessemer.model.rpc.ConductorReply.Verdict;
 import dev.bessemer.model.rpc.ConductorRequest.ValidateInterfaces;
+import dev.bessemer.model.step.StepKind;
 import dev.bessemer.spi.HardwareInterface;
 import dev.bessemer.spi.NodeTask;
 import dev.bessemer.spi.PassiveInterface;
@@ -28,11 +32,22 @@ class ValidateInterfacesHandler implements RequestHandler<ValidateInterfaces> {
   private static final Logger LOG = LoggerFactory.getLogger(ValidateInterfacesHandler.class);
   private final NodeTasks tasks;
   private final Membership membership;
+  private final StepCatalogue catalogue;
+  private final DeployWishes wishes;
+  private final DeployChoice choice;
 
   @Inject
-  ValidateInterfacesHandler(NodeTasks tasks, Membership membership) {
+  ValidateInterfacesHandler(
+      NodeTasks tasks,
+      Membership membership,
+      StepCatalogue catalogue,
+      DeployWishes wishes,
+      DeployChoice choice) {
+    this.choice = choice;
     this.tasks = tasks;
     this.membership = membership;
+    this.catalogue = catalogue;
+    this.wishes = wishes;
   }
 
   @Override
@@ -57,6 +72,7 @@ class ValidateInterfacesHandler implements RequestHandler<ValidateInterfaces> {
       asked.validate(task);
       if (asked.kind() == InterfaceKind.DEPLOY) {
         traits(task.node());
+        wishes.steps(task, List.of(), catalogue.of(choice.of(task), StepKind.DEPLOY), true);
       }
       return new Verdict(true, null);
     } catch (Fault e) {

@@ -9,8 +9,6 @@ import dev.bessemer.store.journal.RunState;
 import dev.bessemer.store.node.NodeEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +16,16 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 class Aborting {
   private static final Logger LOG = LoggerFactory.getLogger(Aborting.class);
-  private static final String WHEN_DONE = "abort_after";
   @Inject Flows flows;
   @Inject Journal journal;
 
   /** Whether the step just ended was the one to abort after. */
   boolean wanted(HeldNode held, RunEntity run) {
+    if (interruptible(run)) {
+      return false;
+    }
     var wanted = new boolean[1];
-    held.change(row -> wanted[0] = Boolean.TRUE.equals(current(row, run).get(WHEN_DONE)));
+    held.change(row -> wanted[0] = StepFields.isLast(row, flows.of(run).kind()));
     return wanted[0];
   }
 
@@ -36,12 +36,7 @@ class Aborting {
 
   /** Remembers that the run ends after the step it is at. */
   void later(HeldNode held, RunEntity run) {
-    held.change(
-        row -> {
-          var step = new LinkedHashMap<>(current(row, run));
-          step.put(WHEN_DONE, true);
-          StepFields.set(row, flows.of(run).kind(), step);
-        });
+    held.change(row -> StepFields.abortAfter(row, flows.of(run).kind()));
   }
 
   /** Ends the run after a step; the node is busy. */
@@ -72,19 +67,24 @@ class Aborting {
           .setCause(e)
           .addKeyValue("node", held.uuid())
           .log("cleaning up after an abort failed");
-      held.report(kind.wire(), "%s; failed to clean up: %s".formatted(words(run), Errors.text(e)));
+      held.change(row -> spoilt(held, row, run, Errors.text(e)));
     } finally {
       held.forgetAgent();
       held.change(
           row -> {
+            held.note(flows.of(run).name(run) + "_end", words(run));
             flows.of(run).wipe(row);
             journal.close(held.uuid(), RunState.ABORTED, words(run));
           });
     }
   }
 
-  private Map<String, Object> current(NodeEntity row, RunEntity run) {
-    return StepFields.current(row, flows.of(run).kind());
+  // Nobody knows what the machine is connected to and what runs on it now.
+  private void spoilt(HeldNode held, NodeEntity row, RunEntity run, String why) {
+    var flow = flows.of(run);
+    var error = "%s; failed to clean up: %s".formatted(words(run), why);
+    flow.fault().ifPresent(fault -> Faults.mark(row, fault, error));
+    held.noteError(row, flow.kind().busy().wire(), error);
   }
 
   private static String words(RunEntity run) {

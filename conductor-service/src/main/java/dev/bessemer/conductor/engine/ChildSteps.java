@@ -29,15 +29,10 @@ class ChildSteps {
     for (var child : nodes.childrenOf(parent.uuid())) {
       if (children.means(child)) {
         parent.ensureHeld();
-        run(child, steps(kind), step);
+        run(child, kind, step);
       }
     }
     return new StepOutcome.Done();
-  }
-
-  // What a deployment asks of other machines are their clean steps.
-  private static StepKind steps(StepKind parent) {
-    return parent == StepKind.SERVICE ? StepKind.SERVICE : StepKind.CLEAN;
   }
 
   private void run(UUID child, StepKind kind, Step step) {

@@ -6,7 +6,9 @@ import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.journal.RunEntity;
+import dev.bessemer.store.node.NodeEntity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans a node, by itself between two uses or as a person asks. */
@@ -18,8 +20,8 @@ class CleanFlow extends RamdiskFlow {
   }
 
   @Override
-  NodeFault fault() {
-    return NodeFault.CLEAN_FAILURE;
+  public Optional<NodeFault> fault() {
+    return Optional.of(NodeFault.CLEAN_FAILURE);
   }
 
   @Override
@@ -28,8 +30,15 @@ class CleanFlow extends RamdiskFlow {
   }
 
   @Override
-  String name(RunEntity run) {
+  public String name(RunEntity run) {
     return run.manual ? "manual_cleaning" : "automated_cleaning";
+  }
+
+  // Who chose how to deploy chooses anew for the next instance.
+  @Override
+  public void wipe(NodeEntity row) {
+    super.wipe(row);
+    DeployChoice.giveBack(row);
   }
 
   // A retired node is not offered for use again.

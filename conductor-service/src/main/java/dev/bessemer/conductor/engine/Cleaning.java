@@ -102,6 +102,7 @@ class Cleaning implements VerbHandler {
           if (order.isPresent()) {
             begin(held, row, order.get());
           } else {
+            forgetError(held, row);
             row.cleanStep = Map.of();
           }
         });
@@ -121,15 +122,15 @@ class Cleaning implements VerbHandler {
     if (automated(held)) {
       runner.start(held);
     } else {
-      held.fire(held.node().retired() ? StateEvent.MANAGE : StateEvent.DONE);
+      held.fire(
+          held.node().retired() ? StateEvent.MANAGE : StateEvent.DONE,
+          null,
+          DeployChoice::giveBack);
     }
   }
 
   private void begin(HeldNode held, NodeEntity row, Order order) {
-    // After a tear-down its error, if any, is what people want to see.
-    if (held.node().provisionState() == ProvisionState.MANAGEABLE) {
-      row.lastError = null;
-    }
+    forgetError(held, row);
     row.cleanStep = Map.of();
     if (!order.requestedSteps().isEmpty()) {
       StepFields.put(row, "declarative_cleaning", true);
@@ -138,6 +139,13 @@ class Cleaning implements VerbHandler {
     held.note(
         order.manual() ? "manual_cleaning_start" : "automated_cleaning_start",
         "Node cleaning started");
+  }
+
+  // After a tear-down its error, if any, is what people want to see.
+  private static void forgetError(HeldNode held, NodeEntity row) {
+    if (held.node().provisionState() == ProvisionState.MANAGEABLE) {
+      row.lastError = null;
+    }
   }
 
   private boolean automated(HeldNode held) {

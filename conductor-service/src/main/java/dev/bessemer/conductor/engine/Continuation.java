@@ -79,10 +79,7 @@ class Continuation {
           succeeded(held, run, step, result);
       case Succeeded _ ->
           LOG.atDebug().addKeyValue("node", held.uuid()).log("agent ended another step");
-      case Failed(var error) -> {
-        agent(held).collectLogs(held, flows.of(run).kind());
-        throw new HardwareFailure(error);
-      }
+      case Failed(var error) -> throw new HardwareFailure(error);
       case VersionMismatch() -> versionMismatch(held, run);
     }
   }
@@ -130,7 +127,11 @@ class Continuation {
     var offered = agent(held).offered(held, flow.kind());
     var skip = run.stepIndex == null || repeats(run) ? 0 : 1;
     resume(held, run);
-    runner.planAndRun(held, run, flow, offered, skip);
+    if (skip > 0 && aborting.wanted(held, run)) {
+      aborting.now(held, run);
+    } else {
+      runner.planAndRun(held, run, flow, offered, skip);
+    }
   }
 
   private boolean repeats(RunEntity run) {

@@ -38,6 +38,11 @@ class DeployFlow implements Flow {
   }
 
   @Override
+  public String name(RunEntity run) {
+    return "deployment";
+  }
+
+  @Override
   public StepOutcome prepare(HeldNode held, RunEntity run) {
     Volumes.attach(held);
     held.driver().deploy().prepare(held);
@@ -86,6 +91,7 @@ class DeployFlow implements Flow {
             journal.settle(run.id, run.stepIndex, StepState.FAILED, error);
           }
           journal.close(held.uuid(), RunState.FAILED, words);
+          held.note("deployment_end", "Node deployment ended: " + words);
         });
   }
 

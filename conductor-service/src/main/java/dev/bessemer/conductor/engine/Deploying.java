@@ -30,6 +30,7 @@ class Deploying implements VerbHandler {
   @Inject Journal journal;
   @Inject EngineConfig config;
   @Inject Lessees lessees;
+  @Inject DeployChoice choice;
 
   @Override
   public Set<Verb> verbs() {
@@ -54,7 +55,7 @@ class Deploying implements VerbHandler {
       throw Forbidden.nodeProtected(held.uuid().toString());
     }
     bootMode(held);
-    var driver = held.driver();
+    var driver = choice.of(held);
     driver.power().validate(held);
     driver.deploy().validate(held);
     traits(held);
@@ -63,6 +64,7 @@ class Deploying implements VerbHandler {
   }
 
   private void prepare(HeldNode held, NodeEntity row, Verb verb, ChangeProvision request) {
+    DeployChoice.take(row, choice.of(held));
     if (verb != Verb.REBUILD) {
       lessees.give(row, request.project());
     }

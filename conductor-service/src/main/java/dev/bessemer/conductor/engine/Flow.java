@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.state.NodeFault;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.step.Step;
 import dev.bessemer.model.step.StepKind;
@@ -8,6 +9,7 @@ import dev.bessemer.spi.StepOutcome;
 import dev.bessemer.store.journal.RunEntity;
 import dev.bessemer.store.node.NodeEntity;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one kind of work does before, after and instead of its steps. */
@@ -34,6 +36,14 @@ interface Flow {
 
   /** After a failure; ends in the failed state, whatever else goes wrong on the way. */
   void failed(HeldNode held, RunEntity run, String error);
+
+  /** How the history calls it. */
+  String name(RunEntity run);
+
+  /** What the node is marked with when it is left in a state that nobody knows. */
+  default Optional<NodeFault> fault() {
+    return Optional.empty();
+  }
 
   /** Where the run heads for, when it is not the default of its states. */
   default @Nullable ProvisionState aim(RunEntity run) {

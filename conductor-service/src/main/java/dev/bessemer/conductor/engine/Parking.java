@@ -2,6 +2,7 @@ package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.engine.StepFields.Wait;
 import dev.bessemer.conductor.task.HeldNode;
+import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.step.Step;
@@ -68,14 +69,24 @@ class Parking {
   void awaitReboot(HeldNode held, RunEntity run, int index, boolean repeat) {
     var state = repeat ? StepState.REPEAT : StepState.WAITING;
     held.change(row -> journal.settle(run.id, index, state, null));
-    if (!run.disableRamdisk) {
-      var outcome = held.driver().deploy().prepareRamdiskFor(held, flows.of(run).kind());
-      if (!(outcome instanceof StepOutcome.AwaitAgent)) {
-        throw new IllegalStateException("the restart for a step brought up no ramdisk");
-      }
-    }
     var wait = repeat ? Wait.RESTART_AND_REPEAT : Wait.RESTART;
-    park(held, run, StateEvent.WAIT, wait, () -> {}, null);
+    if (run.disableRamdisk) {
+      // Nobody beats when it is up again.
+      held.changePower(PowerTarget.REBOOT);
+      park(held, run, StateEvent.WAIT, wait, () -> {}, time.instant());
+    } else {
+      restartRamdisk(held, run);
+      park(held, run, StateEvent.WAIT, wait, () -> {}, null);
+    }
+  }
+
+  private void restartRamdisk(HeldNode held, RunEntity run) {
+    // An agent that would stay up for the next work does not serve for this.
+    held.forgetAgentUntilItReturns();
+    var outcome = held.driver().deploy().prepareRamdiskFor(held, flows.of(run).kind());
+    if (!(outcome instanceof StepOutcome.AwaitAgent)) {
+      throw new IllegalStateException("the restart for a step brought up no ramdisk");
+    }
   }
 
   private void park(

@@ -1,5 +1,6 @@
 package dev.bessemer.conductor.engine;
 
+import dev.bessemer.conductor.facts.MachineFacts;
 import dev.bessemer.conductor.facts.PartFacts;
 import dev.bessemer.conductor.steps.Reserved;
 import dev.bessemer.conductor.steps.StepCatalogue;
@@ -7,7 +8,6 @@ import dev.bessemer.conductor.steps.StepCheck;
 import dev.bessemer.conductor.steps.StepList;
 import dev.bessemer.conductor.steps.UserStep;
 import dev.bessemer.conductor.task.HeldNode;
-import dev.bessemer.model.state.NodeFault;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.step.Step;
@@ -32,13 +32,7 @@ abstract class RamdiskFlow implements Flow {
   @Inject Journal journal;
   @Inject EngineConfig config;
 
-  /** What the node is marked with when a step fails. */
-  abstract NodeFault fault();
-
   abstract boolean powerOffAfterFailure();
-
-  /** How the history calls it. */
-  abstract String name(RunEntity run);
 
   abstract StateEvent end(HeldNode held, RunEntity run);
 
@@ -74,6 +68,7 @@ abstract class RamdiskFlow implements Flow {
       held.driver().deploy().tearDownRamdiskFor(held, kind());
     }
     held.forgetAgent();
+    MachineFacts.read(held).ifPresent(facts -> held.update(facts::applyTo));
     PartFacts.refresh(held);
     held.fire(
         end(held, run),
@@ -94,11 +89,9 @@ abstract class RamdiskFlow implements Flow {
 
   private void mark(HeldNode held, NodeEntity row, RunEntity run, String words) {
     if (!StepFields.current(row, kind()).isEmpty()) {
-      row.maintenance = true;
-      row.fault = fault().wire();
-      row.maintenanceReason = row.maintenanceReason == null ? words : row.maintenanceReason;
+      fault().ifPresent(fault -> Faults.mark(row, fault, words));
     }
-    held.noteError(row, held.node().provisionState().wire(), words);
+    held.noteError(row, kind().busy().wire(), words);
     wipe(row);
     if (run.stepIndex != null) {
       journal.settle(run.id, run.stepIndex, StepState.FAILED, words);

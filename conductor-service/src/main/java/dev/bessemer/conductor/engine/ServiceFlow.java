@@ -6,6 +6,7 @@ import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.journal.RunEntity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Changes an active node as a person asks, and leaves its instance on it. */
 @ApplicationScoped
@@ -16,8 +17,8 @@ class ServiceFlow extends RamdiskFlow {
   }
 
   @Override
-  NodeFault fault() {
-    return NodeFault.SERVICE_FAILURE;
+  public Optional<NodeFault> fault() {
+    return Optional.of(NodeFault.SERVICE_FAILURE);
   }
 
   @Override
@@ -26,7 +27,7 @@ class ServiceFlow extends RamdiskFlow {
   }
 
   @Override
-  String name(RunEntity run) {
+  public String name(RunEntity run) {
     return "servicing";
   }
 

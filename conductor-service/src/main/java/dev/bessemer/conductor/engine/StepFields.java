@@ -34,6 +34,8 @@ final class StepFields {
           StepKind.SERVICE,
           List.of("service_steps", "service_step_index", "service_disable_ramdisk"));
 
+  private static final String ABORT_AFTER = "abort_after";
+
   private StepFields() {}
 
   /** Shows the list of a run. */
@@ -66,10 +68,27 @@ final class StepFields {
     REPEAT
   }
 
-  /** Shows which step runs. */
+  /** Shows which step runs; one that runs once more is still to be the last, if it was. */
   static void current(NodeEntity row, StepKind kind, Step step, int index) {
-    set(row, kind, step.toWire());
+    var wire = new LinkedHashMap<String, Object>(step.toWire());
+    var again = Integer.valueOf(index).equals(row.driverInternalInfo.get(kind.indexKey()));
+    if (again && isLast(row, kind)) {
+      wire.put(ABORT_AFTER, true);
+    }
+    set(row, kind, wire);
     put(row, kind.indexKey(), index);
+  }
+
+  /** Has the run end after its current step. */
+  static void abortAfter(NodeEntity row, StepKind kind) {
+    var step = new LinkedHashMap<>(current(row, kind));
+    step.put(ABORT_AFTER, true);
+    set(row, kind, step);
+  }
+
+  /** Whether the run is to end after its current step. */
+  static boolean isLast(NodeEntity row, StepKind kind) {
+    return Boolean.TRUE.equals(current(row, kind).get(ABORT_AFTER));
   }
 
   static Map<String, Object> current(NodeEntity row, StepKind kind) {

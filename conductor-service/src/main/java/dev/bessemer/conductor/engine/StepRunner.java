@@ -45,6 +45,7 @@ public class StepRunner {
   @Inject Parking parking;
   @Inject HandOver handOver;
   @Inject ChildSteps children;
+  @Inject Aborting aborting;
 
   /** Begins the node's open run. */
   public void start(HeldNode held) {
@@ -123,13 +124,23 @@ public class StepRunner {
     while (index < run.steps.size()) {
       var unwritten = index > from && !mustEnd(run, index - 1);
       checkpoint(held, run, index, unwritten);
-      run = begin(held, run, index, unwritten);
+      var begun = begin(held, run, index, unwritten);
+      run = begun.run();
       if (!ended(held, run, index)) {
+        return;
+      }
+      if (begun.last()) {
+        abort(held, run, index);
         return;
       }
       index++;
     }
     flows.of(run).finish(held, run);
+  }
+
+  private void abort(HeldNode held, RunEntity run, int index) {
+    held.change(row -> journal.settle(run.id, index, StepState.DONE, null));
+    aborting.now(held, run);
   }
 
   /** Does something for the open run; a failure of it becomes the failure of the run. */
@@ -156,11 +167,23 @@ public class StepRunner {
       // The node waits for its agent already, or the sweep for abandoned work finds it.
       LOG.atInfo().addKeyValue("node", held.uuid()).log("agent not ready: {}", e.getMessage());
     } catch (RuntimeException e) {
+      if (!Errors.leavesNodeAlone(e)) {
+        collectLogs(held);
+      }
       failed(held, e);
       if (Errors.leavesNodeAlone(e)) {
         throw e;
       }
     }
+  }
+
+  // What the agent knows of a failure goes with its ramdisk.
+  private void collectLogs(HeldNode held) {
+    journal
+        .openOf(held.uuid())
+        .filter(run -> !run.disableRamdisk && held.agent().url() != null)
+        .ifPresent(
+            run -> held.driver().deploy().agentSteps().collectLogs(held, flows.of(run).kind()));
   }
 
   // The next owner need not run the step before again.
@@ -173,19 +196,29 @@ public class StepRunner {
         });
   }
 
+  /**
+   * A run at a step.
+   *
+   * @param last somebody asked to abort when the step ends
+   */
+  private record Begun(RunEntity run, boolean last) {}
+
   // The end of the step before and the beginning of this one are one transaction, as nothing
   // happens in between.
-  private RunEntity begin(HeldNode held, RunEntity run, int index, boolean unwritten) {
+  private Begun begin(HeldNode held, RunEntity run, int index, boolean unwritten) {
     var kind = flows.of(run).kind();
     var step = StepFields.step(run, index);
-    var begun = new AtomicReference<RunEntity>();
+    var begun = new AtomicReference<Begun>();
     held.change(
         row -> {
           if (unwritten) {
             journal.settle(run.id, index - 1, StepState.DONE, null);
           }
           StepFields.current(row, kind, step, index);
-          begun.set(journal.begin(run, index, step.toWire(), held.claim()));
+          begun.set(
+              new Begun(
+                  journal.begin(run, index, step.toWire(), held.claim()),
+                  StepFields.isLast(row, kind)));
         });
     LOG.atInfo()
         .addKeyValue("node", held.uuid())

@@ -58,7 +58,9 @@ public class TakeOver {
             row.targetPowerState = null;
             if (held.node().provisionState().kind() != StateKind.BUSY) {
               held.noteError(
-                  row, "power", "Pending power operation was aborted due to conductor take over");
+                  row,
+                  "conductor",
+                  "Pending power operation was aborted due to conductor take over");
             }
           });
     }

@@ -15,12 +15,14 @@ import dev.bessemer.spi.RescueInterface;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.RunState;
 import dev.bessemer.store.node.NodeEntity;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Ends an instance; cleaning follows in the same worker under the same claim. */
 @ApplicationScoped
@@ -43,6 +45,16 @@ class TearingDown implements VerbHandler, Resumer {
           "is_source_a_path",
           "deploy_boot_mode",
           RESCUED);
+  private static final List<String> FORGET_VIFS =
+      Stream.of("ports", "portgroups")
+          .map(
+              table ->
+                  ("update %s set internal_info = internal_info - 'tenant_vif_port_id'"
+                          + " where node_id = ? and jsonb_exists(internal_info, 'tenant_vif_port_id')")
+                      .formatted(table))
+          .toList();
+
+  @Inject Sql sql;
   @Inject Intent intent;
   @Inject Limits limits;
   @Inject Cleaning cleaning;
@@ -72,7 +84,7 @@ class TearingDown implements VerbHandler, Resumer {
       held.driver().deploy().cleanUp(held);
       held.driver().deploy().tearDown(held);
       Volumes.detach(held);
-      held.change(TearingDown::forgetInstance);
+      held.change(this::forgetInstance);
       cleaning.afterTearDown(held);
     } catch (RuntimeException e) {
       failed(held, e);
@@ -123,7 +135,8 @@ class TearingDown implements VerbHandler, Resumer {
         });
   }
 
-  private static void forgetInstance(NodeEntity row) {
+  private void forgetInstance(NodeEntity row) {
+    FORGET_VIFS.forEach(statement -> sql.along(statement, row.id));
     row.instanceInfo = Map.of();
     row.instanceUuid = null;
     row.instanceName = null;

@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.planning;
 
 import dev.bessemer.conductor.engine.CleaningRunbooks;
+import dev.bessemer.conductor.engine.DeployChoice;
 import dev.bessemer.conductor.engine.DeployWishes;
 import dev.bessemer.conductor.engine.EngineConfig;
 import dev.bessemer.conductor.intake.RequestHandler;
@@ -37,6 +38,7 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
   private final DeployWishes wishes;
   private final CleaningRunbooks runbooks;
   private final EngineConfig config;
+  private final DeployChoice choice;
 
   @Inject
   PlanStepsHandler(
@@ -45,7 +47,9 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
       Journal journal,
       DeployWishes wishes,
       CleaningRunbooks runbooks,
-      EngineConfig config) {
+      EngineConfig config,
+      DeployChoice choice) {
+    this.choice = choice;
     this.wishes = wishes;
     this.runbooks = runbooks;
     this.tasks = tasks;
@@ -164,9 +168,10 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
       List<Step> asked,
       Map<String, String> askers,
       Set<String> overridden) {
+    var driver = kind == StepKind.DEPLOY ? choice.of(task) : task.driver();
     return new Sources(
         kind,
-        catalogue.of(task.driver(), kind),
+        catalogue.of(driver, kind),
         offered == null ? List.of() : offered,
         asked,
         askers,

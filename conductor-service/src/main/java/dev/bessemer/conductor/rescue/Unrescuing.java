@@ -59,7 +59,7 @@ class Unrescuing implements VerbHandler, Resumer {
         throw e;
       }
       var error = "Failed to unrescue: " + Errors.text(e);
-      held.fire(StateEvent.FAIL, null, row -> held.noteError(row, "unrescue", error));
+      held.fire(StateEvent.FAIL, null, row -> held.noteError(row, "rescue", error));
     }
   }
 }

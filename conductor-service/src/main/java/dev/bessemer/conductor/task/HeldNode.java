@@ -17,6 +17,7 @@ import dev.bessemer.store.history.History.Severity;
 import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.node.NodeEntity;
 import dev.bessemer.store.node.NodeSnapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -36,6 +37,9 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   private final Reservation claim;
   private final AtomicBoolean mine = new AtomicBoolean(true);
   private volatile NodeSnapshot seen;
+
+  /** Since when the node was in the state that the change at hand takes it out of. */
+  private @Nullable Instant leftSince;
 
   HeldNode(TaskServices services, Reservation claim, NodeSnapshot seen) {
     this.services = services;
@@ -88,6 +92,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
    * when somebody else changed the row meanwhile.
    */
   public void change(Consumer<NodeEntity> change) {
+    leftSince = null;
     seen = services.nodes().change(claim, seen, change);
   }
 
@@ -111,6 +116,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
     change(
         row -> {
           var before = progress(row);
+          leftSince = row.provisionUpdatedAt;
           Transition.apply(row, event, aim, services.time().instant());
           more.accept(row);
           var now = ProvisionState.of(row.provisionState);
@@ -142,12 +148,16 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   /** For a change of its own: shows what went wrong. */
   public void noteError(NodeEntity row, String eventType, String error) {
     row.lastError = error;
-    services.history().add(claim.node(), claim.holder(), Severity.ERROR, eventType, error);
+    services
+        .history()
+        .add(claim.node(), claim.holder(), Severity.ERROR, eventType, error, leftSince);
   }
 
   /** For a change of its own: an entry of the history that is no error. */
   public void note(String eventType, String words) {
-    services.history().add(claim.node(), claim.holder(), Severity.INFO, eventType, words);
+    services
+        .history()
+        .add(claim.node(), claim.holder(), Severity.INFO, eventType, words, leftSince);
   }
 
   @Override

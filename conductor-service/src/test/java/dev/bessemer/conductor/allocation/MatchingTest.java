@@ -171,6 +171,15 @@ class MatchingTest {
     var third = allocation("'[]'", "'[]'", "null", "'anna'");
     matching.match(third);
     assertGiven(third, owned);
+    var lent =
+        node(
+            row -> {
+              row.owner = "bert";
+              row.lessee = "anna";
+            });
+    var fourth = allocation("'[]'", "'[]'", "null", "'anna'");
+    matching.match(fourth);
+    assertGiven(fourth, lent);
   }
 
   @Test

@@ -278,6 +278,7 @@ class AssemblingTest {
   void anAgentThatStayedUpIsAskedAtOnce() {
     var node = lab.create(MANAGEABLE);
     LabMachine.of(node).staysUp = true;
+    lab.beat(node);
     desk.ask(node, Verb.PROVIDE);
     lab.await(
         node,

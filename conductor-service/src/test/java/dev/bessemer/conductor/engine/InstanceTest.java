@@ -60,6 +60,19 @@ class InstanceTest {
   }
 
   @Test
+  void theNetworksOfTheInstanceAreForgottenWithIt() {
+    var node = lab.create(ACTIVE);
+    sql.change(
+        "insert into ports (uuid, node_id, address, internal_info) select gen_random_uuid(), id, ?,"
+            + " '{\"tenant_vif_port_id\": \"v\", \"other\": 1}' from nodes where uuid = ?",
+        "52:54:00:%02x:%02x:01".formatted(node.hashCode() & 0xff, node.hashCode() >> 8 & 0xff),
+        node);
+    desk.ask(node, Verb.DELETED);
+    lab.await(node, CLEANWAIT);
+    assertThat(nodes.portsOf(node).getFirst().internalInfo()).isEqualTo(Map.of("other", 1));
+  }
+
+  @Test
   void aTearDownThatFailsTakesTheNodeBackAllTheSame() {
     var node =
         lab.create(

@@ -38,6 +38,7 @@ import dev.bessemer.model.rpc.ConductorRequest.ValidateInterfaces;
 import dev.bessemer.model.state.Verb;
 import dev.bessemer.rpc.BrokerConnection;
 import dev.bessemer.rpc.RpcClient;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -58,6 +59,7 @@ import org.junit.jupiter.api.Test;
 class IntakeTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   @Inject LabNodes lab;
+  @Inject Sql sql;
   @Inject NodeTasks tasks;
   @Inject Workers workers;
   @Inject @Any Instance<VerbHandler> handlers;
@@ -230,6 +232,31 @@ class IntakeTest {
     assertThat(verdicts.get("management")).isEqualTo(new Verdict(true, null));
     assertThat(verdicts.get("power")).isEqualTo(new Verdict(false, "lab_address is missing"));
     assertThat(verdicts.get("deploy").reason()).contains("CUSTOM_GPU");
+  }
+
+  @Test
+  void theTemplatesOfAnInstanceAreJudgedWithItsDeployment() {
+    // Given
+    var trait = "CUSTOM_T" + System.nanoTime();
+    var template = UUID.randomUUID();
+    sql.change("insert into deploy_templates (uuid, name) values (?, ?)", template, trait);
+    sql.change(
+        "insert into deploy_template_steps (deploy_template_id, interface, step, priority, args)"
+            + " select id, 'deploy', 'polled', 70, '{\"no_such\": 1}' from deploy_templates"
+            + " where uuid = ?",
+        template);
+    var node =
+        lab.create(
+            ACTIVE, row -> row.instanceInfo = new HashMap<>(Map.of("traits", List.of(trait))));
+    sql.change(
+        "insert into node_traits (node_id, trait) select id, ? from nodes where uuid = ?",
+        trait,
+        node);
+    // When
+    var verdict = ((Validation) ask(new ValidateInterfaces(node))).interfaces().get("deploy");
+    // Then
+    assertThat(verdict.result()).isFalse();
+    assertThat(verdict.reason()).contains("deploy.polled", "no_such");
   }
 
   @Test

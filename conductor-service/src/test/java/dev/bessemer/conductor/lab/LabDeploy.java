@@ -92,6 +92,14 @@ public final class LabDeploy implements DeployInterface {
     return new StepOutcome.Reboot(false);
   }
 
+  @CleanStep(priority = 0, requiresRamdisk = false)
+  public StepOutcome restartingAlone(LockedTask task) {
+    effect(task, "restarting_alone");
+    var times =
+        LabMachine.of(task.uuid()).effects().stream().filter("restarting_alone"::equals).count();
+    return times == 1 ? new StepOutcome.Reboot(true) : new StepOutcome.Done();
+  }
+
   @CleanStep(priority = 0, requiresRamdisk = false, abortable = true)
   public void outOfBand(
       LockedTask task, @StepArg(value = "size", help = "In GiB", required = true) int size) {
@@ -137,7 +145,7 @@ public final class LabDeploy implements DeployInterface {
 
   @Override
   public boolean keepsAgent(NodeTask task) {
-    return LabMachine.of(task.uuid()).staysUp;
+    return LabMachine.of(task.uuid()).staysUp && task.agent().url() != null;
   }
 
   @Override

@@ -44,12 +44,12 @@ public class Affinities {
 
   /** The holder of the claim has it at hand now, and nobody else. */
   public void keep(Reservation claim) {
-    sql.change(KEEP, claim.holder(), claim.epoch(), claim.node());
+    sql.along(KEEP, claim.holder(), claim.epoch(), claim.node());
   }
 
   /** The holder of the claim has it no more. */
   public void drop(Reservation claim) {
-    sql.change(DROP, claim.holder(), claim.epoch(), claim.node());
+    sql.along(DROP, claim.holder(), claim.epoch(), claim.node());
   }
 
   /** The nodes of an incarnation. */

@@ -41,7 +41,7 @@ public class Allocations {
       from nodes n
       where n.provision_state = 'available' and n.power_state is not null and not n.maintenance
         and n.instance_uuid is null and n.allocation_id is null and n.resource_class = ?
-        and (cast(? as text) is null or n.owner = ?)
+        and (cast(? as text) is null or cast(? as text) in (n.owner, n.lessee))
         and not exists (select 1 from unnest(cast(? as text[])) as wanted (trait)
           where not exists (select 1 from node_traits t
             where t.node_id = n.id and t.trait = wanted.trait))

@@ -21,7 +21,8 @@ final class LabAgent implements AgentSteps {
             inBand("erase_devices_metadata", 99),
             inBand("erase_devices", 10),
             inBand("burnin_cpu", 0),
-            inBand(InterfaceKind.RAID, "build", 0))
+            inBand(InterfaceKind.RAID, "build", 0),
+            thenRestart(inBand("flash", 0)))
         : List.of();
   }
 
@@ -51,6 +52,20 @@ final class LabAgent implements AgentSteps {
   @Override
   public void collectLogs(LockedTask task, StepKind kind) {
     LabMachine.of(task.uuid()).did("logs");
+  }
+
+  private static Step thenRestart(Step s) {
+    return new Step(
+        s.on(),
+        s.name(),
+        s.priority(),
+        s.args(),
+        s.argsinfo(),
+        s.abortable(),
+        s.requiresRamdisk(),
+        s.inBand(),
+        true,
+        s.resume());
   }
 
   private static void reach(NodeTask task) {

@@ -81,6 +81,11 @@ public final class LabMachine {
     return List.copyOf(commands);
   }
 
+  /** The ramdisk starts again by itself; its agent remembers nothing. */
+  public synchronized void crash() {
+    commands.clear();
+  }
+
   /** The agent ends what it is at with a status of its own. */
   public synchronized void agentEndsWith(String status) {
     var last = commands.removeLast();

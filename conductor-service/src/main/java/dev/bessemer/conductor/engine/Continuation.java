@@ -94,11 +94,13 @@ class Continuation {
     }
   }
 
-  // The agent knows of no step. A step that only brought the ramdisk up has ended by that; one that
-  // the agent
-  // itself was working on was cut off, and is run again a few times.
+  // The agent knows of no step. A step that only brought the ramdisk up, or was to end by a
+  // restart,
+  // has ended by that; one that the agent itself was working on was cut off, and is run again a few
+  // times.
   private void afterRestart(HeldNode held, RunEntity run, Step step) {
-    var cutOff = step.inBand() || step.resume() == Resume.ASK_AGENT;
+    var wanted = StepFields.restarts(held.node(), flows.of(run).kind());
+    var cutOff = !wanted && (step.inBand() || step.resume() == Resume.ASK_AGENT);
     if (!cutOff) {
       next(held, run);
     } else if (latest(run).orElseThrow().key.attempt() < config.attemptsPerStep()) {

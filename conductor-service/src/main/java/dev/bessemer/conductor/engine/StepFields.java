@@ -1,6 +1,7 @@
 package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.steps.UserStep;
+import dev.bessemer.model.node.Node;
 import dev.bessemer.model.step.Step;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.journal.RunEntity;
@@ -52,6 +53,11 @@ final class StepFields {
     flag(row, kind.gerund() + "_polling", wait == Wait.TIME);
     var repeats = wait == Wait.RESTART_AND_REPEAT || wait == Wait.REPEAT || wait == Wait.TIME;
     put(row, "skip_current_%s_step".formatted(kind.wire()), repeats ? false : null);
+  }
+
+  /** Whether a waiting run waits for a restart that its step wanted. */
+  static boolean restarts(Node node, StepKind kind) {
+    return Boolean.TRUE.equals(node.driverInternalInfo().get(kind.gerund() + "_reboot"));
   }
 
   private static void flag(NodeEntity row, String key, boolean on) {

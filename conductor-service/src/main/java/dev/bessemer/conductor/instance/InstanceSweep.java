@@ -2,12 +2,12 @@ package dev.bessemer.conductor.instance;
 
 import dev.bessemer.conductor.cluster.Membership;
 import dev.bessemer.conductor.cluster.OwnNodes;
+import dev.bessemer.conductor.cluster.Stopwatch;
 import dev.bessemer.conductor.periodic.PeriodicConfig;
 import dev.bessemer.conductor.periodic.PeriodicTask;
+import dev.bessemer.conductor.round.BmcRounds;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.conductor.task.NodeTasks;
-import dev.bessemer.conductor.cluster.Stopwatch;
-import dev.bessemer.conductor.round.BmcRounds;
 import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.NotFound;

@@ -14,7 +14,6 @@ import dev.bessemer.conductor.lab.LabMachine;
 import dev.bessemer.conductor.lab.LabNodes;
 import dev.bessemer.conductor.rule.Shows;
 import dev.bessemer.conductor.task.NodeTasks;
-import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.Verb;
 import dev.bessemer.store.sql.Sql;
 import jakarta.inject.Inject;
@@ -38,10 +37,6 @@ class StepEndsTest {
 
   private static List<String> effects(UUID node) {
     return LabMachine.of(node).effects();
-  }
-
-  private boolean isAt(Node node, String step) {
-    return step.equals(lab.row(node.uuid()).cleanStep.get("step"));
   }
 
   private List<String> history(UUID node) {

@@ -41,6 +41,14 @@ class CleanFlow extends RamdiskFlow {
     DeployChoice.giveBack(row);
   }
 
+  // 00-states section 5: the list of a cleaning that failed stays to be seen.
+  @Override
+  void wipeAfterFailure(NodeEntity row) {
+    var steps = row.driverInternalInfo.get(kind().listKey());
+    wipe(row);
+    StepFields.put(row, kind().listKey(), steps);
+  }
+
   // A retired node is not offered for use again.
   @Override
   StateEvent end(HeldNode held, RunEntity run) {

@@ -92,12 +92,17 @@ abstract class RamdiskFlow implements Flow {
       fault().ifPresent(fault -> Faults.mark(row, fault, words));
     }
     held.noteError(row, kind().busy().wire(), words);
-    wipe(row);
+    wipeAfterFailure(row);
     if (run.stepIndex != null) {
       journal.settle(run.id, run.stepIndex, StepState.FAILED, words);
     }
     journal.close(held.uuid(), RunState.FAILED, words);
     held.note(name(run) + "_end", "Node %s ended: %s".formatted(name(run), words));
+  }
+
+  /** Whoever looks for the reason may want to see more than after an end in order. */
+  void wipeAfterFailure(NodeEntity row) {
+    wipe(row);
   }
 
   // The steps are looked at before the ramdisk is there; unknown ones may be the agent's.

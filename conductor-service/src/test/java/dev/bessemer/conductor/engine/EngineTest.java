@@ -193,6 +193,9 @@ class EngineTest {
     assertThat(failed.fault()).isEqualTo("clean failure");
     assertThat(failed.lastError()).contains("erase_devices_metadata").contains("disk is gone");
     assertThat(lab.row(node).cleanStep).isEmpty();
+    assertThat(lab.row(node).driverInternalInfo)
+        .containsKey("clean_steps")
+        .doesNotContainKey("clean_step_index");
   }
 
   @Test

@@ -64,6 +64,7 @@ final class NodeChange {
     settleMaintenance();
     settleInstanceName();
     settleDriver(connection);
+    checkInstanceInterfaces(connection);
     settleRelations(connection);
   }
 
@@ -180,6 +181,34 @@ final class NodeChange {
         after.put(field, offers.choose(kind, after.get(field).textValue()));
       }
     }
+  }
+
+  // instance_info may name interfaces that count as long as there is an instance.
+  private void checkInstanceInterfaces(Connection connection) throws SQLException {
+    var named =
+        Arrays.stream(InterfaceKind.values())
+            .filter(kind -> isNewInInstance(kind.field()))
+            .toList();
+    if (named.isEmpty()) {
+      return;
+    }
+    var offers =
+        DriverOffers.of(
+            connection, after.get("driver").textValue(), after.get("conductor_group").textValue());
+    for (var kind : named) {
+      var wanted = after.get("instance_info").get(kind.field());
+      if (!wanted.isTextual()) {
+        throw Refused.invalidParameter("instance_info/%s must be a text.".formatted(kind.field()));
+      }
+      var _ = offers.choose(kind, wanted.textValue());
+    }
+  }
+
+  private boolean isNewInInstance(String field) {
+    var wanted = after.get("instance_info").path(field);
+    return !wanted.isMissingNode()
+        && !wanted.isNull()
+        && !wanted.equals(before.get("instance_info").path(field));
   }
 
   private void requireRewiring() {

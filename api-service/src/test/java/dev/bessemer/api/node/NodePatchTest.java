@@ -263,6 +263,17 @@ class NodePatchTest {
   }
 
   @Test
+  void anInterfaceOfTheInstanceIsOneThatTheHardwareTypeHas() {
+    world.set(node, "driver", "redfish");
+    world.state(node, "active");
+    patched(add("/instance_info/deploy_interface", "'ramdisk'"));
+    assertThat(status(add("/instance_info/deploy_interface", "'unheard-of'"))).isEqualTo(400);
+    assertThat(status(add("/instance_info/power_interface", "7"))).isEqualTo(400);
+    assertThat(status(replace("/instance_info", "{'raid_interface':'unheard-of'}"))).isEqualTo(400);
+    patched(remove("/instance_info/deploy_interface"));
+  }
+
+  @Test
   void aResourceClassIsNotChangedInUse() {
     world.state(node, "active");
     patched(add("/resource_class", "'gold'"));

@@ -79,11 +79,11 @@ class DeployFlow implements Flow {
   public void failed(HeldNode held, RunEntity run, String error) {
     held.report("deploying", error);
     var words = error + cleanUp(held) + powerOff(held);
-    held.forgetAgent();
     held.fire(
         StateEvent.FAIL,
         null,
         row -> {
+          held.forgetAgent();
           run.error = words;
           row.lastError = words;
           wipe(row);

@@ -83,8 +83,15 @@ abstract class RamdiskFlow implements Flow {
   @Override
   public void failed(HeldNode held, RunEntity run, String error) {
     var words = error + tearDown(held, run) + powerOff(held);
-    held.forgetAgent();
-    held.fire(StateEvent.FAIL, aim(run), row -> mark(held, row, run, words));
+    // Together with the end: a new owner of a node that still waits must find the agent it waits
+    // for.
+    held.fire(
+        StateEvent.FAIL,
+        aim(run),
+        row -> {
+          held.forgetAgent();
+          mark(held, row, run, words);
+        });
   }
 
   private void mark(HeldNode held, NodeEntity row, RunEntity run, String words) {

@@ -118,17 +118,22 @@ public final class InBandSteps implements AgentSteps {
   @Override
   public Status status(NodeTask task, StepKind kind) {
     var agentKind = OfferedSteps.agentKind(kind);
-    // Questions for steps change nothing, and one may come after the step: that of an owner who was
-    // stopped before he sent it, and went on when another had begun the step.
-    var commands =
-        agents.ask(task, agent -> agent.commands()).stream()
-            .filter(command -> !command.isOf(agentKind.listCommand()))
-            .toList();
-    if (commands.isEmpty()) {
-      return new Status.FreshlyBooted();
-    }
-    var last = commands.getLast();
-    return last.isOf(agentKind.executeCommand()) ? ofStep(agentKind, last) : new Status.Unrelated();
+    var commands = agents.ask(task, agent -> agent.commands());
+    // Other commands may come after the step: for logs when it failed, or a question for steps of
+    // an
+    // owner who was stopped before he sent it. Whoever takes the node over must see the step.
+    return commands.reversed().stream()
+        .filter(command -> command.isOf(agentKind.executeCommand()))
+        .findFirst()
+        .map(last -> ofStep(agentKind, last))
+        .orElseGet(() -> withoutStep(agentKind, commands));
+  }
+
+  private static Status withoutStep(
+      dev.bessemer.agent.message.StepKind kind, List<CommandResult> commands) {
+    return commands.stream().allMatch(command -> command.isOf(kind.listCommand()))
+        ? new Status.FreshlyBooted()
+        : new Status.Unrelated();
   }
 
   private static Status ofStep(dev.bessemer.agent.message.StepKind kind, CommandResult last) {

@@ -164,6 +164,18 @@ class RamdiskWorkTest {
   }
 
   @Test
+  void aStepWhoseFailureWasLookedIntoIsStillSeenToHaveFailed() {
+    machine.faults().failStep("erase_devices", "the disk is on fire");
+    bringUp(StepKind.CLEAN);
+    agent.start(node, StepKind.CLEAN, offered(StepKind.CLEAN, "erase_devices"), Map.of());
+    assertThat(end(StepKind.CLEAN)).isInstanceOf(Status.Failed.class);
+
+    agent.collectLogs(node, StepKind.CLEAN);
+
+    assertThat(agent.status(node, StepKind.CLEAN)).isInstanceOf(Status.Failed.class);
+  }
+
+  @Test
   void aFailedStepTellsTheAgentsWordsAndKeepsItsLogs() throws IOException {
     machine.faults().failStep("erase_devices", "the disk is on fire");
     bringUp(StepKind.CLEAN);

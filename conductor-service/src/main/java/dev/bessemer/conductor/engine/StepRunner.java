@@ -290,7 +290,33 @@ public class StepRunner {
           .log("left to its next owner: {}", e.getMessage());
       return;
     }
-    journal.openOf(held.uuid()).ifPresent(run -> flows.of(run).failed(held, run, words(run, e)));
+    journal.openOf(held.uuid()).ifPresent(run -> end(held, run, words(run, e)));
+  }
+
+  // The machine is stopped before the node moves on; who takes over in between must know why.
+  private void end(HeldNode held, RunEntity run, String error) {
+    if (run.stepIndex != null) {
+      held.change(row -> journal.settle(run.id, run.stepIndex, StepState.FAILED, error));
+    }
+    flows.of(run).failed(held, run, error);
+  }
+
+  /**
+   * Ends a run whose step has failed, where its conductor died before it had ended it.
+   *
+   * @return false when it has none
+   */
+  boolean endsFailed(HeldNode held) {
+    var run = journal.openOf(held.uuid()).filter(r -> r.stepIndex != null);
+    var failure =
+        run.flatMap(r -> journal.latest(r.id, r.stepIndex))
+            .filter(attempt -> attempt.state.equals(StepState.FAILED.wire()));
+    failure.ifPresent(
+        attempt ->
+            flows
+                .of(run.orElseThrow())
+                .failed(held, run.orElseThrow(), String.valueOf(attempt.error)));
+    return failure.isPresent();
   }
 
   private String words(RunEntity run, RuntimeException e) {

@@ -19,6 +19,7 @@ public class TakeOver {
   private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
   @Inject NodeTasks tasks;
   @Inject Workers workers;
+  @Inject StepRunner runner;
   @Inject @Any Instance<Resumer> resumers;
 
   /** Takes the claim as its own, and returns at once; a worker goes on. */
@@ -40,7 +41,7 @@ public class TakeOver {
           .addKeyValue("state", state)
           .log("node taken over");
       dropPowerTarget(held);
-      if (state.kind() == StateKind.BUSY) {
+      if (!runner.endsFailed(held) && state.kind() == StateKind.BUSY) {
         resumers.stream()
             .filter(r -> r.states().contains(state))
             .findFirst()

@@ -423,6 +423,15 @@ class EngineTest {
   }
 
   @Test
+  void aFailureThatWasWrittenDownIsBroughtToItsEndByTheNewOwner() {
+    var node = deployedUpToWriteImage();
+    orphan(node, DEPLOYWAIT, "failed");
+    sql.change("update run_steps set error = 'disk on fire' where state = 'failed'");
+    takeOver.resume(takeAway(node));
+    assertThat(lab.await(node, DEPLOYFAIL).lastError()).contains("disk on fire");
+  }
+
+  @Test
   void aConductorThatLostTheNodeCanWriteNothing() {
     var node = lab.create(AVAILABLE);
     var held = tasks.claim(node, "test");

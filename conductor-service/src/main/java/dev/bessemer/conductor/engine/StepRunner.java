@@ -307,15 +307,19 @@ public class StepRunner {
    * @return false when it has none
    */
   boolean endsFailed(HeldNode held) {
-    var run = journal.openOf(held.uuid()).filter(r -> r.stepIndex != null);
+    return journal
+        .openOf(held.uuid())
+        .filter(run -> run.stepIndex != null)
+        .filter(run -> endsFailed(held, run))
+        .isPresent();
+  }
+
+  private boolean endsFailed(HeldNode held, RunEntity run) {
     var failure =
-        run.flatMap(r -> journal.latest(r.id, r.stepIndex))
+        journal
+            .latest(run.id, run.stepIndex)
             .filter(attempt -> attempt.state.equals(StepState.FAILED.wire()));
-    failure.ifPresent(
-        attempt ->
-            flows
-                .of(run.orElseThrow())
-                .failed(held, run.orElseThrow(), String.valueOf(attempt.error)));
+    failure.ifPresent(a -> flows.of(run).failed(held, run, String.valueOf(a.error)));
     return failure.isPresent();
   }
 

@@ -18,8 +18,6 @@ import dev.bessemer.store.affinity.Affinities.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -42,12 +40,6 @@ class InstanceSweep implements PeriodicTask {
           + " or n.console_enabled and n.provision_state not in (:busy)) and "
           + Affinities.NOBODY
           + " order by n.id";
-  private static final List<String> BUSY =
-      Arrays.stream(ProvisionState.values())
-          .filter(s -> s.kind() == StateKind.BUSY)
-          .map(ProvisionState::wire)
-          .toList();
-
   private final PeriodicConfig config;
   private final OwnNodes own;
   private final Affinities affinities;
@@ -107,7 +99,7 @@ class InstanceSweep implements PeriodicTask {
     leaving.ask(GIVING_UP, lost, node -> one(GIVING_UP, node, takeOver::giveUp));
     coming.ask(
         TAKING,
-        own.where(WANTING, Map.of("busy", BUSY)),
+        own.where(WANTING, Map.of("busy", ProvisionState.wire(StateKind.BUSY))),
         node -> one(TAKING, node, takeOver::take));
   }
 

@@ -11,8 +11,6 @@ import dev.bessemer.store.lock.NodeLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -33,12 +31,6 @@ class TakeOverSweep implements PeriodicTask {
           + " order by n.id";
 
   private static final String AMONG = "n.uuid in (:nodes)";
-  private static final List<String> BUSY =
-      Arrays.stream(ProvisionState.values())
-          .filter(s -> s.kind() == StateKind.BUSY)
-          .map(ProvisionState::wire)
-          .toList();
-
   private final PeriodicConfig config;
   private final NodeLocks locks;
   private final OwnNodes own;
@@ -80,7 +72,7 @@ class TakeOverSweep implements PeriodicTask {
     if (!abandoned.isEmpty()) {
       own.where(AMONG, Map.of("nodes", abandoned)).forEach(this::takeAway);
     }
-    own.where(LET_GO, Map.of("busy", BUSY)).forEach(this::pickUp);
+    own.where(LET_GO, Map.of("busy", ProvisionState.wire(StateKind.BUSY))).forEach(this::pickUp);
   }
 
   private void takeAway(UUID node) {

@@ -7,6 +7,7 @@ import static dev.bessemer.model.state.StateKind.STABLE;
 import static dev.bessemer.model.state.StateKind.WAITING;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,6 +84,11 @@ public enum ProvisionState {
   public static ProvisionState of(String wire) {
     return find(wire)
         .orElseThrow(() -> new IllegalArgumentException("no such provision state: " + wire));
+  }
+
+  /** What clients and tables call the states of a kind. */
+  public static List<String> wire(StateKind kind) {
+    return Arrays.stream(values()).filter(s -> s.kind() == kind).map(ProvisionState::wire).toList();
   }
 
   public static Optional<ProvisionState> find(@Nullable String wire) {

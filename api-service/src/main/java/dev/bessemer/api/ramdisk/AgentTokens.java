@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives out the secret that an agent and we know each other by: once for each start of a ramdisk.
  *
- * <p>An answer that nobody got, because this process or the connection ended before it was sent,
- * does not count: the same address gets another token then, instead of the first.
+ * <p>An answer that nobody got does not count: the same address gets another token then, instead of
+ * the first. That is so when this process or the connection ended before the answer was sent, and
+ * when it took so long that whoever asked may have given up.
  */
 @ApplicationScoped
 class AgentTokens {
@@ -27,6 +28,9 @@ class AgentTokens {
 
   private static final Logger LOG = LoggerFactory.getLogger(AgentTokens.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Whoever waited longer may be gone, also behind a proxy that still holds the connection. */
+  private static final Duration LATE = Duration.ofSeconds(3);
 
   /** Answers that are not known to be sent yet. */
   private final Map<UUID, CountDownLatch> onTheWay = new ConcurrentHashMap<>();
@@ -43,6 +47,7 @@ class AgentTokens {
   }
 
   String give(UUID node) {
+    var asked = System.nanoTime();
     awaitEarlier(node);
     var token = AgentToken.make();
     var end = new CountDownLatch(1);
@@ -54,11 +59,19 @@ class AgentTokens {
       return offered ? token : HIDDEN;
     } finally {
       if (offered) {
-        route.addEndHandler(answer -> ended(node, token, answer.succeeded(), end));
+        var connection = route.request().connection();
+        route.addEndHandler(
+            answer ->
+                Sent.when(connection, sent -> ended(node, token, sent && isInTime(asked), end)));
       } else {
         over(node, end);
       }
     }
+  }
+
+  // The clock of the process goes on while it is stopped.
+  private static boolean isInTime(long asked) {
+    return System.nanoTime() - asked < LATE.toNanos();
   }
 
   // Who asks twice in a row must not be quicker than the word that the first answer was sent.

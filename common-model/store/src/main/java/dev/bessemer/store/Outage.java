@@ -9,8 +9,6 @@ public final class Outage {
   /** Connection failures, shut down or starting, no more connections: classes of SQLSTATE. */
   private static final List<String> STATES = List.of("08", "57P", "53300");
 
-  private static final String POOL = "acquisition timeout";
-
   private Outage() {}
 
   /** Whether it failed because the database was away; the same may succeed later. */
@@ -20,10 +18,9 @@ public final class Outage {
         .anyMatch(t -> t instanceof SQLException e && away(e));
   }
 
+  // Without a state it comes from the pool, in several wordings: it has no connection to give.
   private static boolean away(SQLException e) {
     var state = e.getSQLState();
-    return state == null
-        ? String.valueOf(e.getMessage()).contains(POOL)
-        : STATES.stream().anyMatch(state::startsWith);
+    return state == null || STATES.stream().anyMatch(state::startsWith);
   }
 }

@@ -18,34 +18,33 @@ final class MachineFile {
   }
 
   /** What a machine keeps without power, and whether it has any. */
-  record State(
-      boolean on,
-      BootOverride override,
-      @Nullable String media,
-      @Nullable String stick,
-      VirtualDisk.@Nullable Content disk,
-      @Nullable String logicalDisks) {}
+  record State(boolean on, Equipment equipment, VirtualDisk.@Nullable Content disk) {}
 
   void save(State state) {
     var properties = new Properties();
     properties.setProperty("on", Boolean.toString(state.on()));
-    properties.setProperty("override", state.override().source().name());
-    properties.setProperty("persistent", Boolean.toString(state.override().persistent()));
-    properties.setProperty("uefi", Boolean.toString(state.override().uefi()));
-    if (state.media() != null) {
-      properties.setProperty("media", state.media());
-    }
-    if (state.stick() != null) {
-      properties.setProperty("stick", state.stick());
-    }
+    put(properties, state.equipment());
     if (state.disk() != null) {
       properties.setProperty("disk.bytes", Long.toString(state.disk().bytes()));
       properties.setProperty("disk.sha256", state.disk().sha256());
     }
-    if (state.logicalDisks() != null) {
-      properties.setProperty("raid", state.logicalDisks());
-    }
     store(properties);
+  }
+
+  private static void put(Properties properties, Equipment equipment) {
+    var override = equipment.override();
+    properties.setProperty("override", override.source().name());
+    properties.setProperty("persistent", Boolean.toString(override.persistent()));
+    properties.setProperty("uefi", Boolean.toString(override.uefi()));
+    put(properties, "media", equipment.media());
+    put(properties, "stick", equipment.stick());
+    put(properties, "raid", equipment.logicalDisks());
+  }
+
+  private static void put(Properties properties, String key, @Nullable String value) {
+    if (value != null) {
+      properties.setProperty(key, value);
+    }
   }
 
   private void store(Properties properties) {
@@ -73,14 +72,19 @@ final class MachineFile {
     return Optional.of(
         new State(
             Boolean.parseBoolean(properties.getProperty("on")),
-            new BootOverride(
-                BootSource.valueOf(properties.getProperty("override", "NONE")),
-                Boolean.parseBoolean(properties.getProperty("persistent")),
-                Boolean.parseBoolean(properties.getProperty("uefi", "true"))),
-            properties.getProperty("media"),
-            properties.getProperty("stick"),
-            disk(properties),
-            properties.getProperty("raid")));
+            equipment(properties),
+            disk(properties)));
+  }
+
+  private static Equipment equipment(Properties properties) {
+    return new Equipment(
+        new BootOverride(
+            BootSource.valueOf(properties.getProperty("override", "NONE")),
+            Boolean.parseBoolean(properties.getProperty("persistent")),
+            Boolean.parseBoolean(properties.getProperty("uefi", "true"))),
+        properties.getProperty("media"),
+        properties.getProperty("stick"),
+        properties.getProperty("raid"));
   }
 
   private static VirtualDisk.@Nullable Content disk(Properties properties) {

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,8 @@ public final class VirtualMachine implements Chassis {
   private final Random random;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private BootOverride override = BootOverride.ABSENT;
-  private @Nullable String media;
-  private @Nullable String stick;
-  private @Nullable String logicalDisks;
+  // Changed under the lock alone.
+  private volatile Equipment equipment = Equipment.NONE;
   private Phase phase = Phase.OFF;
   private int start;
   private Ramdisk.@Nullable Running running;
@@ -50,10 +49,7 @@ public final class VirtualMachine implements Chassis {
   }
 
   private void restore(MachineFile.State was) {
-    override = was.override();
-    media = was.media();
-    stick = was.stick();
-    logicalDisks = was.logicalDisks();
+    equipment = was.equipment();
     rootDisk.restore(was.disk());
     if (was.on()) {
       event(EventKind.POWER, "still on");
@@ -182,75 +178,59 @@ public final class VirtualMachine implements Chassis {
 
   @Override
   public BootOverride bootOverride() {
-    lock.lock();
-    try {
-      return override;
-    } finally {
-      lock.unlock();
-    }
+    return equipment.override();
   }
 
   @Override
   public void setBootOverride(BootOverride wanted) {
-    lock.lock();
-    try {
-      override = wanted;
-      event(
-          EventKind.BOOT,
-          "will start from " + wanted.source() + (wanted.persistent() ? " always" : " once"));
-      keep();
-    } finally {
-      lock.unlock();
-    }
+    change(e -> e.startingFrom(wanted));
+    event(
+        EventKind.BOOT,
+        "will start from " + wanted.source() + (wanted.persistent() ? " always" : " once"));
   }
 
   @Override
   public Optional<String> media() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(media);
-    } finally {
-      lock.unlock();
-    }
+    return Optional.ofNullable(equipment.media());
   }
 
   @Override
   public void insertMedia(String url) {
-    changeMedia(url);
+    change(e -> e.withMedia(url));
+    event(EventKind.BOOT, "drive holds " + url);
   }
 
   @Override
   public void ejectMedia() {
-    changeMedia(null);
-  }
-
-  private void changeMedia(@Nullable String url) {
-    lock.lock();
-    try {
-      media = url;
-      event(EventKind.BOOT, url == null ? "drive is empty" : "drive holds " + url);
-      keep();
-    } finally {
-      lock.unlock();
-    }
+    change(e -> e.withMedia(null));
+    event(EventKind.BOOT, "drive is empty");
   }
 
   @Override
   public Optional<String> stick() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(stick);
-    } finally {
-      lock.unlock();
-    }
+    return Optional.ofNullable(equipment.stick());
   }
 
   @Override
   public void changeStick(@Nullable String url) {
+    change(e -> e.withStick(url));
+    event(EventKind.BOOT, url == null ? "stick is empty" : "stick holds " + url);
+  }
+
+  /** The logical disks that were made of its disks, as a JSON list. */
+  public Optional<String> logicalDisks() {
+    return Optional.ofNullable(equipment.logicalDisks());
+  }
+
+  /** Remembers logical disks; null: there are none any more. */
+  public void keepLogicalDisks(@Nullable String disks) {
+    change(e -> e.withLogicalDisks(disks));
+  }
+
+  private void change(UnaryOperator<Equipment> how) {
     lock.lock();
     try {
-      stick = url;
-      event(EventKind.BOOT, url == null ? "stick is empty" : "stick holds " + url);
+      equipment = how.apply(equipment);
       keep();
     } finally {
       lock.unlock();
@@ -280,33 +260,7 @@ public final class VirtualMachine implements Chassis {
 
   /** Remembers what is on the disk now. */
   public void diskChanged() {
-    lock.lock();
-    try {
-      keep();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The logical disks that were made of its disks, as a JSON list. */
-  public Optional<String> logicalDisks() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(logicalDisks);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Remembers logical disks; null: there are none any more. */
-  public void keepLogicalDisks(@Nullable String disks) {
-    lock.lock();
-    try {
-      logicalDisks = disks;
-      keep();
-    } finally {
-      lock.unlock();
-    }
+    change(e -> e);
   }
 
   /** Ends what runs without leaving a trace in counts and memory, as when the fleet closes. */
@@ -321,13 +275,13 @@ public final class VirtualMachine implements Chassis {
 
   private void boot() {
     stopAll(Phase.FIRMWARE);
-    var wanted = override.source();
+    var override = equipment.override();
     if (!override.persistent()) {
-      override = BootOverride.ABSENT;
+      equipment = equipment.startingFrom(BootOverride.ABSENT);
     }
     keep();
     var mine = start;
-    later(bootTime(), () -> startSomething(mine, wanted));
+    later(bootTime(), () -> startSomething(mine, override.source()));
   }
 
   private Duration bootTime() {
@@ -393,8 +347,7 @@ public final class VirtualMachine implements Chassis {
   private void keep() {
     if (file != null) {
       var disk = rootDisk.content().orElse(null);
-      file.save(
-          new MachineFile.State(phase != Phase.OFF, override, media, stick, disk, logicalDisks));
+      file.save(new MachineFile.State(phase != Phase.OFF, equipment, disk));
     }
   }
 }

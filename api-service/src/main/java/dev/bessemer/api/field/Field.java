@@ -50,6 +50,7 @@ public final class Field {
   private int since = 1;
   private int longest = BOUNDLESS;
   private JsonNode unset = NullNode.instance;
+  private @Nullable JsonNode removed;
   private Cell cell;
   private List<String> reads;
   private @Nullable String join;
@@ -180,6 +181,12 @@ public final class Field {
     return this;
   }
 
+  /** The value after it was taken away, where that is another one than at first. */
+  public Field removed(JsonNode value) {
+    this.removed = value;
+    return this;
+  }
+
   /**
    * Values that are hidden from clients may be in it.
    *
@@ -263,6 +270,16 @@ public final class Field {
     return unset.deepCopy();
   }
 
+  /** What a patch leaves where it takes the value away. */
+  public JsonNode removed() {
+    return removed == null ? unset() : removed;
+  }
+
+  /** Whether clients may see null in its place. */
+  public boolean isNullable() {
+    return !required && (unset.isNull() || removed().isNull());
+  }
+
   public boolean isRequired() {
     return required;
   }
@@ -319,13 +336,13 @@ public final class Field {
   }
 
   /**
-   * A value as it is stored; what is unset for null.
+   * A value as it is stored; for null, what is left when it is taken away.
    *
    * @throws Refused when it is not possible for this field
    */
   public JsonNode accept(JsonNode value) {
     if (value.isNull()) {
-      return unset();
+      return removed();
     }
     var accepted = inCase(kind.accept(this, value));
     var objection = check.objection(accepted);

@@ -54,11 +54,14 @@ public record Filter(
         .as(Form.UUID);
   }
 
-  /** The column is true or false. */
+  /** The column is true, or it is not: without a value it is as if false. */
   // The value stands in the statement: an index on the rows with one of the two serves no
   // parameter.
   public static Filter bool(String name, int since, String column) {
-    return new Filter(name, since, a -> Condition.of(column + " = " + a.bool(name).orElseThrow()))
+    return new Filter(
+            name,
+            since,
+            a -> Condition.of(a.bool(name).orElseThrow() ? column : column + " is not true"))
         .as(Form.BOOL);
   }
 

@@ -10,6 +10,7 @@ import static dev.bessemer.api.field.Field.text;
 import static dev.bessemer.api.field.Field.time;
 import static dev.bessemer.api.field.Field.uuid;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.FieldTable;
@@ -118,7 +119,7 @@ public final class NodeFields {
                 text("owner").since(50).written().longest(NAME),
                 text("description").since(51).written().longest(DESCRIPTION),
                 uuid("allocation_uuid").since(52).read(ALLOCATION).notSorted(),
-                flag("retired").since(61).written(),
+                flag("retired").since(61).written().removed(NullNode.instance),
                 text("retired_reason").since(61).written(),
                 text("lessee").since(65).written().longest(NAME),
                 object("network_data").since(66).written().valid(NodeChecks::networkData),

@@ -81,7 +81,7 @@ public final class PatchedObject {
     if (taken && field.isRequired()) {
       throw Refused.invalidParameter("%s is mandatory".formatted(operation.pointer()));
     }
-    object.set(field.name(), taken ? field.unset() : value);
+    object.set(field.name(), taken ? field.removed() : value);
   }
 
   private static void below(Operation operation, ObjectNode object) {

@@ -26,8 +26,8 @@ class FewAmongManyTest {
   /** Parameter, the condition that it becomes, the index. */
   private static final String FILTERS =
       """
-      maintenance=true       | maintenance = true          | nodes_in_maintenance
-      retired=true           | retired = true              | nodes_retired
+      maintenance=true       | maintenance                 | nodes_in_maintenance
+      retired=true           | retired                     | nodes_retired
       fault=power%20failure  | fault = 'power failure'     | nodes_fault
       conductor_group=a      | conductor_group = 'a'       | nodes_conductor_group
       instance_name=a        | instance_name = 'a'         | nodes_instance_name

@@ -309,6 +309,18 @@ class NodePatchTest {
   }
 
   @Test
+  void aNodeWhoseRetirementWasTakenAwayIsNotRetired() {
+    patched(add("/retired", "true") + "," + add("/retired_reason", "'old'"));
+    var after = patched(remove("/retired"));
+    assertThat(after.path("retired").isNull()).isTrue();
+    assertThat(after.path("retired_reason").isNull()).isTrue();
+    assertThat(status(add("/retired_reason", "'old'"))).isEqualTo(400);
+    assertThat(Api.NEWEST.get("/v1/nodes?retired=false").json().at("/nodes/0/name").asText())
+        .isEqualTo(node);
+    assertThat(Api.NEWEST.get("/v1/nodes?retired=true").json().path("nodes")).isEmpty();
+  }
+
+  @Test
   void theEndOfMaintenanceClearsReasonAndFault() {
     world.set(node, "maintenance", true);
     world.set(node, "maintenance_reason", "why");

@@ -173,7 +173,8 @@ public class NodeEntity implements Cloneable {
   @Column(name = "protected_reason")
   public @Nullable String protectedReason;
 
-  public boolean retired;
+  /** Null after a client has taken it away; then it is not. */
+  public @Nullable Boolean retired = false;
 
   @Column(name = "retired_reason")
   public @Nullable String retiredReason;

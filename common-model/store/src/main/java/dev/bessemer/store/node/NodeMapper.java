@@ -38,7 +38,7 @@ final class NodeMapper {
         List.of(n.traits),
         n.automatedClean,
         n.protectedNode,
-        n.retired,
+        Boolean.TRUE.equals(n.retired),
         n.disablePowerOff,
         n.consoleEnabled,
         n.parentNode,

@@ -70,6 +70,7 @@ final class Actions {
       GET    | /v1/volume                                                | showVolumes                   | 32  | -               | 200 | Volumes            | -
       GET    | /v1/shards                                                | listShards                    | 82  | -               | 200 | Shards             | -
       POST   | /v1/events                                                | takeEvents                    | 54  | Events          | 204 | -                  | -
+      GET    | /v1/events/stream                                         | streamEvents                  | 1   | -               | 200 | EventStream        | node, owner, shard, type, last_event_id
       GET    | /v1/lookup                                                | lookUpNode                    | 22  | -               | 200 | Known              | addresses, node_uuid
       POST   | /v1/heartbeat/{node}                                      | takeHeartbeat                 | 22  | Heartbeat       | 202 | -                  | -
       POST   | /v1/continue_inspection                                   | takeInspectionReport          | 84  | Report          | 202 | Known              | node_uuid

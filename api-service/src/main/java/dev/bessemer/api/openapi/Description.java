@@ -7,6 +7,7 @@ import dev.bessemer.api.node.NodeFields;
 import dev.bessemer.api.version.ApiVersion;
 import dev.bessemer.api.version.VersionHeaders;
 import dev.bessemer.model.state.Verb;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class Description {
   private static final Pattern PART = Pattern.compile("\\{(\\w+)}");
   private static final String VERSION = "Microversion";
   private static final String ERROR = "Error";
+  private static final String STREAM = "EventStream";
 
   private Description() {}
 
@@ -121,7 +123,10 @@ final class Description {
 
   private static ObjectNode content(String schema) {
     var content = JSON.objectNode();
-    content.putObject("application/json").set("schema", Schemas.reference(schema));
+    content
+        .putObject(
+            schema.equals(STREAM) ? MediaType.SERVER_SENT_EVENTS : MediaType.APPLICATION_JSON)
+        .set("schema", Schemas.reference(schema));
     return content;
   }
 

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The headers beside the version with which a client makes a change safe. */
+/** The headers beside the version: with them a change is safe, and a stream goes on. */
 final class Headers {
   /**
    * @param id what its parameter is called in the description
@@ -46,7 +46,12 @@ final class Headers {
               "IdempotencyKey",
               "Idempotency-Key",
               "A request that comes again with its key is answered as the first time, for 24 hours.",
-              operation -> REPEATED.matcher(operation.key()).matches()));
+              operation -> REPEATED.matcher(operation.key()).matches()),
+          new Header(
+              "LastEventId",
+              "Last-Event-ID",
+              "Id of the last event that was seen; the stream goes on right after it.",
+              operation -> operation.key().equals("GET /v1/events/stream")));
 
   private Headers() {}
 

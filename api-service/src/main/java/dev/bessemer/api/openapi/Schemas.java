@@ -111,7 +111,7 @@ final class Schemas {
 
   private static ObjectNode type(Field field, String type) {
     var schema = JSON.objectNode();
-    if (field.unset().isNull() && !field.isRequired()) {
+    if (field.isNullable()) {
       schema.putArray("type").add(type).add("null");
     } else {
       schema.put("type", type);

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 /** The description of the API tells what the API does. */
 @ApiTest
 class OpenApiTest {
-  /** What only refuses, whatever is asked, and what is not part of the API. */
+  /** What only refuses, whatever is asked, and what is not part of the API; nothing else. */
   private static final Pattern UNTOLD =
       Pattern.compile(
           "(POST|PUT|PATCH|DELETE) /"
-              + "|GET /v1/events/stream|GET /healthcheck|GET /openapi.*|GET /v1/nodes/\\{node}/\\{unknown}"
+              + "|GET /healthcheck|GET /openapi(/page)?|GET /v1/nodes/\\{node}/\\{unknown}"
               + "|POST /v1/nodes/\\{node}/(ports|portgroups|volume/connectors|volume/targets)"
               + "|\\w+ /v1/nodes/\\{node}/(ports/\\{port}|portgroups/\\{portgroup})"
               + "|\\w+ /v1/nodes/\\{node}/volume/\\{kind}/\\{volume}");
@@ -60,6 +60,31 @@ class OpenApiTest {
             .filter(e -> !UNTOLD.matcher(e).matches())
             .collect(Collectors.toSet());
     assertThat(operations(document()).keySet()).containsExactlyInAnyOrderElementsOf(there);
+  }
+
+  @Test
+  void theStreamOfEventsIsToldWithWhatChoosesAndResumesIt() {
+    var document = document();
+    var stream = operations(document).get("GET /v1/events/stream");
+    var parameters =
+        stream
+            .path("parameters")
+            .valueStream()
+            .map(p -> p.has("$ref") ? document.at(p.path("$ref").asText().substring(1)) : p)
+            .map(p -> p.path("in").asText() + " " + p.path("name").asText());
+    assertThat(parameters)
+        .containsExactlyInAnyOrder(
+            "header X-OpenStack-Ironic-API-Version",
+            "header Last-Event-ID",
+            "query node",
+            "query owner",
+            "query shard",
+            "query type",
+            "query last_event_id");
+    assertThat(TableWalk.names(stream.at("/responses/200/content")))
+        .containsExactly("text/event-stream");
+    assertThat(TableWalk.names(document.at("/components/schemas/Event/properties")))
+        .contains("id", "type", "at", "node", "data");
   }
 
   @Test

@@ -125,6 +125,11 @@ final class Judge implements Referee {
     }
   }
 
+  /** Nobody works on a node. */
+  boolean isQuiet() {
+    return database.all(LEFT, r -> r.getString(1)).isEmpty();
+  }
+
   /** When all is over. */
   void atTheEnd(Machines machines) {
     database.all(LEFT, r -> r.getString(1)).forEach(stage::fail);

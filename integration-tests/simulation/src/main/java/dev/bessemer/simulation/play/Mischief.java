@@ -12,7 +12,7 @@ final class Mischief implements Hazards {
   private static final double CUT_OFF = 0.001;
   private static final double ISOLATION = 0.0005;
   private static final Duration MOMENT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_FREEZE = Duration.ofSeconds(300);
+  static final Duration LONGEST_FREEZE = Duration.ofSeconds(300);
   private static final Duration LONGEST_CUT = Duration.ofSeconds(60);
   private static final int MANY_TIMES = 5;
   private final Stage stage;

@@ -131,9 +131,20 @@ public final class Play {
     if (!stage.play(() -> content(clients), CALM)) {
       throw new Violation("work did not come to an end in %s of calm".formatted(CALM));
     }
-    stage.play(() -> false, LAST_SYNC);
+    settle();
     judge.atTheEnd(machines);
     stage.play(() -> true, Duration.ofSeconds(1));
+  }
+
+  // Whoever was frozen goes on with what it was asked before, when nobody waits for it any more.
+  private void settle() {
+    stage.play(() -> false, Mischief.LONGEST_FREEZE.plus(LAST_SYNC));
+    if (!judge.isQuiet()) {
+      if (!stage.play(judge::isQuiet, CALM)) {
+        throw new Violation("late work did not come to an end in %s of calm".formatted(CALM));
+      }
+      stage.play(() -> false, LAST_SYNC);
+    }
   }
 
   private static boolean content(List<Client> clients) {

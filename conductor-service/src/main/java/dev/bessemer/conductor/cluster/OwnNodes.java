@@ -1,12 +1,14 @@
 package dev.bessemer.conductor.cluster;
 
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes this conductor cares for, child nodes included.
@@ -15,25 +17,30 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class OwnNodes {
-  @Inject Session entities;
+  @Inject Sql sql;
   @Inject Membership membership;
 
   /**
    * The own nodes for which a condition holds.
    *
    * @param condition SQL on {@code nodes n}, with an order if one is wanted
-   * @param parameters values of the named parameters in it
+   * @param values those of the question marks in it
    */
-  @Transactional
-  public List<UUID> where(String condition, Map<String, Object> parameters) {
-    var query =
-        entities.createNativeQuery(
+  public List<UUID> where(String condition, @Nullable Object... values) {
+    return sql
+        .all(
             "select n.uuid, n.conductor_group, n.driver from nodes n where " + condition,
-            Object[].class);
-    parameters.forEach(query::setParameter);
-    return query.getResultList().stream()
-        .filter(r -> membership.owns((UUID) r[0], (String) r[1], (String) r[2]))
-        .map(r -> (UUID) r[0])
+            this::own,
+            values)
+        .stream()
+        .flatMap(Optional::stream)
         .toList();
+  }
+
+  private Optional<UUID> own(ResultSet row) throws SQLException {
+    var node = row.getObject(1, UUID.class);
+    return membership.owns(node, row.getString(2), row.getString(3))
+        ? Optional.of(node)
+        : Optional.empty();
   }
 }

@@ -8,7 +8,6 @@ import dev.bessemer.model.state.ProvisionState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ class ReportSweep implements PeriodicTask {
   private static final Logger LOG = LoggerFactory.getLogger(ReportSweep.class);
   private static final String REPORTED =
       """
-      n.provision_state = :state and n.reservation is null
+      n.provision_state = ? and n.reservation is null
         and exists (select 1 from inspection_reports r where r.node_id = n.id) order by n.id
       """;
   private final PeriodicConfig config;
@@ -45,7 +44,7 @@ class ReportSweep implements PeriodicTask {
 
   @Override
   public void run() {
-    own.where(REPORTED, Map.of("state", ProvisionState.INSPECTWAIT.wire())).forEach(this::goOn);
+    own.where(REPORTED, ProvisionState.INSPECTWAIT.wire()).forEach(this::goOn);
   }
 
   private void goOn(UUID node) {

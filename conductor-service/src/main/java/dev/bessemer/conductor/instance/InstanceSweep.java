@@ -18,7 +18,6 @@ import dev.bessemer.store.affinity.Affinities.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ class InstanceSweep implements PeriodicTask {
   private static final String TAKING = "taking an instance over";
   private static final String WANTING =
       "n.reservation is null and (n.provision_state = 'active' and not n.maintenance"
-          + " or n.console_enabled and n.provision_state not in (:busy)) and "
+          + " or n.console_enabled and n.provision_state <> all (?)) and "
           + Affinities.NOBODY
           + " order by n.id";
   private final PeriodicConfig config;
@@ -97,10 +96,9 @@ class InstanceSweep implements PeriodicTask {
             .map(Kept::node)
             .toList();
     leaving.ask(GIVING_UP, lost, node -> one(GIVING_UP, node, takeOver::giveUp));
+    var busy = ProvisionState.wire(StateKind.BUSY).toArray(String[]::new);
     coming.ask(
-        TAKING,
-        own.where(WANTING, Map.of("busy", ProvisionState.wire(StateKind.BUSY))),
-        node -> one(TAKING, node, takeOver::take));
+        TAKING, own.where(WANTING, (Object) busy), node -> one(TAKING, node, takeOver::take));
   }
 
   private void one(String what, UUID node, Consumer<HeldNode> work) {

@@ -5,8 +5,8 @@ import dev.bessemer.model.state.ProvisionState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,14 +16,14 @@ class OverdueNodes {
   /** The last that happened: a change of state, or a heartbeat. */
   private static final String SILENT =
       """
-      n.provision_state = :state and not n.maintenance
+      n.provision_state = ? and not n.maintenance
         and greatest(n.provision_updated_at,
-          (select s.last_heartbeat from agent_sessions s where s.node_id = n.id)) < :since
+          (select s.last_heartbeat from agent_sessions s where s.node_id = n.id)) < ?
       """;
 
   /** The same where heartbeats do not prolong the wait. */
   private static final String LATE =
-      "n.provision_state = :state and not n.maintenance and n.provision_updated_at < :since";
+      "n.provision_state = ? and not n.maintenance and n.provision_updated_at < ?";
 
   private static final Set<ProvisionState> WITHOUT_HEARTBEATS =
       Set.of(ProvisionState.RESCUEWAIT, ProvisionState.INSPECTWAIT);
@@ -39,14 +39,17 @@ class OverdueNodes {
   List<UUID> find(ProvisionState waiting, Instant since) {
     return own.where(
         overdue(waiting) + " and n.reservation is null order by n.provision_updated_at, n.id",
-        Map.of("state", waiting.wire(), "since", since));
+        waiting.wire(),
+        since.atOffset(ZoneOffset.UTC));
   }
 
   /** Whether it is so now for one node, held or not. */
   boolean isSilent(UUID node, ProvisionState waiting, Instant since) {
     return !own.where(
-            overdue(waiting) + " and n.uuid = :node",
-            Map.of("state", waiting.wire(), "since", since, "node", node))
+            overdue(waiting) + " and n.uuid = ?",
+            waiting.wire(),
+            since.atOffset(ZoneOffset.UTC),
+            node)
         .isEmpty();
   }
 

@@ -11,7 +11,6 @@ import dev.bessemer.store.lock.NodeLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +26,10 @@ class TakeOverSweep implements PeriodicTask {
 
   /** A node is busy, or heads for a power state, only while somebody holds it. */
   private static final String LET_GO =
-      "n.reservation is null and (n.provision_state in (:busy) or n.target_power_state is not null)"
+      "n.reservation is null and (n.provision_state = any (?) or n.target_power_state is not null)"
           + " order by n.id";
 
-  private static final String AMONG = "n.uuid in (:nodes)";
+  private static final String AMONG = "n.uuid = any (?::uuid[])";
   private final PeriodicConfig config;
   private final NodeLocks locks;
   private final OwnNodes own;
@@ -70,9 +69,11 @@ class TakeOverSweep implements PeriodicTask {
   public void run() {
     var abandoned = locks.abandoned(MOST);
     if (!abandoned.isEmpty()) {
-      own.where(AMONG, Map.of("nodes", abandoned)).forEach(this::takeAway);
+      var nodes = abandoned.stream().map(UUID::toString).toArray(String[]::new);
+      own.where(AMONG, (Object) nodes).forEach(this::takeAway);
     }
-    own.where(LET_GO, Map.of("busy", ProvisionState.wire(StateKind.BUSY))).forEach(this::pickUp);
+    var busy = ProvisionState.wire(StateKind.BUSY).toArray(String[]::new);
+    own.where(LET_GO, (Object) busy).forEach(this::pickUp);
   }
 
   private void takeAway(UUID node) {

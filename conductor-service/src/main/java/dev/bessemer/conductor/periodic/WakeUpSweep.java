@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.time.ZoneOffset;
 
 /** Finds runs whose step asked to be called again about now. */
 @ApplicationScoped
@@ -14,7 +14,7 @@ class WakeUpSweep implements PeriodicTask {
   private static final String DUE =
       """
       n.reservation is null and exists (select 1 from runs r
-        where r.node_id = n.id and r.ended_at is null and r.wake_at <= :now) order by n.id
+        where r.node_id = n.id and r.ended_at is null and r.wake_at <= ?) order by n.id
       """;
   private final PeriodicConfig config;
   private final OwnNodes own;
@@ -46,6 +46,6 @@ class WakeUpSweep implements PeriodicTask {
 
   @Override
   public void run() {
-    own.where(DUE, Map.of("now", time.instant())).forEach(wakeUps::wake);
+    own.where(DUE, time.instant().atOffset(ZoneOffset.UTC)).forEach(wakeUps::wake);
   }
 }

@@ -16,7 +16,6 @@ import dev.bessemer.store.node.Nodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +26,8 @@ public class PowerRecovery implements PeriodicTask {
   private static final Logger LOG = LoggerFactory.getLogger(PowerRecovery.class);
   private static final String DUE =
       """
-      n.maintenance and n.fault = :fault and n.reservation is null and n.target_power_state is null
-        and n.provision_state <> :enroll order by n.id
+      n.maintenance and n.fault = ? and n.reservation is null and n.target_power_state is null
+        and n.provision_state <> ? order by n.id
       """;
   private final PowerConfig config;
   private final OwnNodes own;
@@ -66,11 +65,7 @@ public class PowerRecovery implements PeriodicTask {
 
   @Override
   public void run() {
-    var due =
-        own.where(
-            DUE,
-            Map.of(
-                "fault", NodeFault.POWER_FAILURE.wire(), "enroll", ProvisionState.ENROLL.wire()));
+    var due = own.where(DUE, NodeFault.POWER_FAILURE.wire(), ProvisionState.ENROLL.wire());
     rounds.ask(name(), due, this::check);
   }
 

@@ -9,16 +9,16 @@ import dev.bessemer.conductor.facts.MachineFacts;
 import dev.bessemer.conductor.periodic.PeriodicTask;
 import dev.bessemer.conductor.round.BmcRounds;
 import dev.bessemer.conductor.round.BmcRounds.Budget;
+import dev.bessemer.conductor.task.Looks;
+import dev.bessemer.conductor.task.Looks.Look;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.work.Workers;
 import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.node.Node;
 import dev.bessemer.model.state.ProvisionState;
-import dev.bessemer.spi.NodeTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ public class PowerSync implements PeriodicTask {
   private static final String DUE =
       """
       not n.maintenance and n.reservation is null and n.target_power_state is null
-        and n.provision_state not in (:skipped)
+        and n.provision_state <> all (?)
         and not jsonb_exists(n.driver_internal_info, '%s')
       order by coalesce(cast(n.driver_internal_info ->> '%s' as int), 0), n.id
       """
@@ -85,9 +85,10 @@ public class PowerSync implements PeriodicTask {
   @Override
   public void run() {
     var begun = time.nanos();
-    var skipped = POWER_SYNC_SKIPPED.stream().map(ProvisionState::wire).toList();
-    var due = nodes.where(DUE, Map.of("skipped", skipped));
-    rounds.ask(name(), due, this::check);
+    var skipped = POWER_SYNC_SKIPPED.stream().map(ProvisionState::wire).toArray(String[]::new);
+    var due = nodes.where(DUE, (Object) skipped);
+    var looks = tasks.looks(due, time::nanos);
+    rounds.ask(name(), due, node -> check(node, looks));
     var took = Duration.ofNanos(time.nanos() - begun);
     LOG.atDebug()
         .addKeyValue("nodes", due.size())
@@ -99,18 +100,22 @@ public class PowerSync implements PeriodicTask {
   }
 
   /** Compares one node, if it is to be compared. */
-  void check(UUID uuid) {
+  private void check(UUID uuid, Looks looks) {
     try {
-      var task = tasks.look(uuid);
-      if (task.node().reservation() == null && concerns(task.node())) {
-        compare(task);
+      if (!compared(looks.at(uuid))) {
+        compared(looks.now(uuid));
       }
     } catch (Fault e) {
       LOG.atInfo().addKeyValue("node", uuid).log("compared another time: {}", e.getMessage());
     }
   }
 
-  private void compare(NodeTask task) {
+  /** False when it has to be looked at anew: no change is founded on what was read before. */
+  private boolean compared(Look look) {
+    var task = look.task();
+    if (task.node().reservation() != null || !concerns(task.node())) {
+      return true;
+    }
     var reading = Reading.of(task);
     var force =
         config.forcePowerStateDuringSync()
@@ -119,10 +124,16 @@ public class PowerSync implements PeriodicTask {
     var failures = SyncFailures.of(task.node());
     var decision =
         SyncDecision.of(task.node(), reading, failures, config.powerStateSyncMaxRetries(), force);
+    if (look.ahead()
+        && reading instanceof Reading.Known
+        && !(decision instanceof SyncDecision.Fine)) {
+      return false;
+    }
     outcome.apply(task.node(), decision);
     if (reading instanceof Reading.Known) {
-      MachineFacts.read(task).ifPresent(facts -> recorder.record(task.uuid(), facts));
+      MachineFacts.read(task).ifPresent(facts -> recorder.record(task.uuid(), look.told(), facts));
     }
+    return true;
   }
 
   /** Whether a node is in a condition in which its power can be compared at all. */

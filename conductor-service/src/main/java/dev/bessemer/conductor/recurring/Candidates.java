@@ -7,42 +7,51 @@ import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.spi.NodeField;
 import dev.bessemer.spi.NodeFields;
 import dev.bessemer.spi.NodePeriodic.Only;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** Asks the database which of this conductor's nodes a method may be called for. */
 @ApplicationScoped
 class Candidates {
-  @Inject Session entities;
+  @Inject Sql sql;
   @Inject Membership membership;
   @Inject ObjectMapper json;
 
   /** Whoever changes one must claim it, and look at it again then. */
-  @Transactional
   List<NodeFields> of(NodeRound round) {
     var wanted = round.wanted();
     var fields = List.of(wanted.fields());
-    var query = entities.createNativeQuery(sql(round, fields), Object[].class);
-    query.setParameter("interface", round.on().name());
+    var values = new ArrayList<Object>();
+    values.add(round.on().name());
     if (wanted.provisionStateIn().length > 0) {
-      query.setParameter(
-          "states", Arrays.stream(wanted.provisionStateIn()).map(ProvisionState::wire).toList());
+      values.add(
+          Arrays.stream(wanted.provisionStateIn())
+              .map(ProvisionState::wire)
+              .toArray(String[]::new));
     }
-    return query.getResultList().stream()
-        .filter(r -> membership.owns((UUID) r[0], (String) r[1], (String) r[2]))
-        .map(r -> new NodeFields((UUID) r[0], values(fields, r)))
+    return sql.all(statement(round, fields), r -> own(fields, r), values.toArray()).stream()
+        .flatMap(Optional::stream)
         .toList();
   }
 
-  private static String sql(NodeRound round, List<NodeField> fields) {
+  private Optional<NodeFields> own(List<NodeField> fields, ResultSet row) throws SQLException {
+    var node = row.getObject(1, UUID.class);
+    return membership.owns(node, row.getString(2), row.getString(3))
+        ? Optional.of(new NodeFields(node, values(fields, row)))
+        : Optional.empty();
+  }
+
+  private static String statement(NodeRound round, List<NodeField> fields) {
     var columns = new StringBuilder("select n.uuid, n.conductor_group, n.driver");
     fields.forEach(field -> columns.append(", cast(n.%s as text)".formatted(field.wire())));
     return columns
@@ -56,12 +65,12 @@ class Candidates {
     var wanted = round.wanted();
     var chosen = round.on().kind().field();
     var all = new ArrayList<String>();
-    all.add("coalesce(n.instance_info ->> '%1$s', n.%1$s) = :interface".formatted(chosen));
+    all.add("coalesce(n.instance_info ->> '%1$s', n.%1$s) = ?".formatted(chosen));
     only(all, wanted.reserved(), "n.reservation is not null");
     only(all, wanted.maintenance(), "n.maintenance");
     only(all, wanted.consoleEnabled(), "n.console_enabled");
     if (wanted.provisionStateIn().length > 0) {
-      all.add("n.provision_state in (:states)");
+      all.add("n.provision_state = any (?)");
     }
     return all;
   }
@@ -74,10 +83,11 @@ class Candidates {
     }
   }
 
-  private Map<NodeField, Object> values(List<NodeField> fields, Object[] row) {
+  private Map<NodeField, Object> values(List<NodeField> fields, ResultSet row) throws SQLException {
     var values = new EnumMap<NodeField, Object>(NodeField.class);
     for (int i = 0; i < fields.size(); i++) {
-      if (row[3 + i] instanceof String text) {
+      var text = row.getString(4 + i);
+      if (text != null) {
         values.put(fields.get(i), fields.get(i).isObject() ? object(text) : text);
       }
     }

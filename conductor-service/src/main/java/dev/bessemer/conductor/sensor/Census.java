@@ -26,7 +26,7 @@ class Census {
   /** Figures by name, as gauges. */
   Map<String, Map<String, Object>> figures() {
     var found = new LinkedHashMap<String, Map<String, Object>>();
-    found.put("ConductorManager.NodesCount", gauge(nodes.where("true", Map.of()).size()));
+    found.put("ConductorManager.NodesCount", gauge(nodes.where("true").size()));
     found.put(
         "ConductorManager.NotificationsWaitingCount",
         gauge(sql.first(WAITING, row -> row.getLong(1)).orElse(0L)));

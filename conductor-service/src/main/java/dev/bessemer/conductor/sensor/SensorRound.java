@@ -39,7 +39,7 @@ import org.slf4j.event.Level;
 class SensorRound implements PeriodicTask {
   private static final Logger LOG = LoggerFactory.getLogger(SensorRound.class);
   private static final String DEPLOYED =
-      "not n.maintenance and n.provision_state = :active order by n.id";
+      "not n.maintenance and n.provision_state = ? order by n.id";
   private static final String ALL =
       "not n.maintenance and n.provision_state is not null order by n.id";
   private static final String OWN = "ironic.metrics";
@@ -100,8 +100,8 @@ class SensorRound implements PeriodicTask {
 
   private List<UUID> due() {
     return config.enableForUndeployedNodes()
-        ? nodes.where(ALL, Map.of())
-        : nodes.where(DEPLOYED, Map.of("active", ProvisionState.ACTIVE.wire()));
+        ? nodes.where(ALL)
+        : nodes.where(DEPLOYED, ProvisionState.ACTIVE.wire());
   }
 
   private void tellOfThisConductor() {

@@ -8,9 +8,11 @@ import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.node.Nodes.Claimed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at nodes and claims them. */
@@ -30,6 +32,15 @@ public class NodeTasks {
   /** A look, with the driver bound; no claim is needed for it. */
   public NodeTask look(UUID node) {
     return new SeenNode(services, services.nodes().require(node));
+  }
+
+  /**
+   * Looks at these, one after the other or several at a time, about in this order.
+   *
+   * @param nanos a clock that also runs while the process is stopped
+   */
+  public Looks looks(List<UUID> nodes, LongSupplier nanos) {
+    return new Looks(services, nanos, nodes);
   }
 
   /**

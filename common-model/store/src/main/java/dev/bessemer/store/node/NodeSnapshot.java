@@ -1,6 +1,7 @@
 package dev.bessemer.store.node;
 
 import dev.bessemer.model.node.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node as it was at one moment.
@@ -9,6 +10,10 @@ import dev.bessemer.model.node.Node;
  * change finds out and begins with what is there now.
  */
 public final class NodeSnapshot {
+  /** What a BMC tells of its machine; null where it tells nothing. */
+  public record Told(
+      @Nullable String bootMode, @Nullable Boolean secureBoot, @Nullable String health) {}
+
   private final NodeEntity row;
   private final String version;
   private final Node node;
@@ -24,6 +29,11 @@ public final class NodeSnapshot {
 
   public Node node() {
     return node;
+  }
+
+  /** What the machine's BMC told when it was last asked. */
+  public Told told() {
+    return new Told(row.bootMode, row.secureBoot, row.health);
   }
 
   /** Not to be changed. */

@@ -28,6 +28,8 @@ import java.util.function.Consumer;
 public class Nodes implements PanacheRepository<NodeEntity> {
   private static final String FIND =
       "select %s from nodes where uuid = ?".formatted(NodeColumns.SELECTED);
+  private static final String FIND_ALL =
+      "select %s from nodes where uuid = any (?::uuid[])".formatted(NodeColumns.SELECTED);
   private static final String CLAIM = Claiming.STATEMENT + " returning " + NodeColumns.SELECTED;
   private static final String CHILDREN = "select uuid from nodes where parent_node = ? order by id";
 
@@ -53,6 +55,12 @@ public class Nodes implements PanacheRepository<NodeEntity> {
   /** As it is now, for changes that follow. */
   public NodeSnapshot look(UUID uuid) {
     return seen(uuid).orElseThrow(() -> NotFound.node(uuid.toString()));
+  }
+
+  /** Several as they are now, in no order; those that are not there are left out. */
+  public List<NodeSnapshot> look(List<UUID> uuids) {
+    var texts = uuids.stream().map(UUID::toString).toArray(String[]::new);
+    return sql.all(FIND_ALL, r -> NodeColumns.read(r, json), (Object) texts);
   }
 
   private Optional<NodeSnapshot> seen(UUID uuid) {

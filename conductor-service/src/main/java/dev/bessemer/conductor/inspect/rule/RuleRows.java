@@ -3,13 +3,12 @@ package dev.bessemer.conductor.inspect.rule;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bessemer.store.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** Reads the rules. */
 @ApplicationScoped
@@ -17,17 +16,18 @@ class RuleRows {
   private static final String MAIN =
       "select uuid, sensitive, cast(conditions as text), cast(actions as text)"
           + " from inspection_rules where phase = 'main' order by priority desc, id";
-  @Inject Session entities;
+  @Inject Sql sql;
   @Inject ObjectMapper json;
 
-  @Transactional
   List<Rule> all() {
-    return entities.createNativeQuery(MAIN, Object[].class).getResultList().stream()
-        .map(
-            row ->
-                new Rule(
-                    (UUID) row[0], (Boolean) row[1], ops((String) row[2]), ops((String) row[3])))
-        .toList();
+    return sql.all(
+        MAIN,
+        r ->
+            new Rule(
+                r.getObject(1, UUID.class),
+                r.getBoolean(2),
+                ops(r.getString(3)),
+                ops(r.getString(4))));
   }
 
   private List<Rule.Op> ops(String text) {

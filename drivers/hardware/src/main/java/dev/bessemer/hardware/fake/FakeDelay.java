@@ -5,6 +5,9 @@ import dev.bessemer.spi.DriverContext;
 import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.NodeTask;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +22,9 @@ import java.util.random.RandomGenerator;
 final class FakeDelay {
   private final DriverContext context;
   private final RandomGenerator random;
+
+  /** As they were when first asked for: looking a setting up costs more than pretending. */
+  private final Map<String, Optional<String>> settings = new ConcurrentHashMap<>();
 
   FakeDelay(DriverContext context, RandomGenerator random) {
     this.context = context;
@@ -47,9 +53,13 @@ final class FakeDelay {
     return "fake_%s_failure".formatted(kind.wire());
   }
 
+  private Optional<String> setting(String key) {
+    return settings.computeIfAbsent(key, context::setting);
+  }
+
   private double failures(InterfaceKind kind) {
     var key = "bessemer.fake." + kind.wire() + "-failures";
-    var value = context.setting(key).orElse("0");
+    var value = setting(key).orElse("0");
     try {
       return Double.parseDouble(value.trim());
     } catch (NumberFormatException e) {
@@ -60,7 +70,7 @@ final class FakeDelay {
 
   private Duration of(InterfaceKind kind) {
     var key = "bessemer.fake." + kind.wire() + "-delay";
-    return context.setting(key).map(value -> parse(key, value)).orElse(Duration.ZERO);
+    return setting(key).map(value -> parse(key, value)).orElse(Duration.ZERO);
   }
 
   private Duration parse(String key, String value) {

@@ -3,13 +3,19 @@ package dev.bessemer.conductor.engine;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.conductor.task.NodeTasks;
 import dev.bessemer.conductor.task.NodeTasks.Answer;
+import dev.bessemer.conductor.task.Pause;
+import dev.bessemer.conductor.work.Starter;
 import dev.bessemer.conductor.work.Workers;
-import dev.bessemer.model.fault.Fault;
 import dev.bessemer.model.state.StateKind;
 import dev.bessemer.store.agent.AgentSessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +28,16 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Heartbeats {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+  private static final int AT_ONCE = 100;
+
+  /** Those that come meanwhile are claimed with one statement. */
+  private static final Duration GATHERING = Duration.ofMillis(10);
+
+  private final Set<UUID> heard = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean atWork = new AtomicBoolean();
   @Inject NodeTasks tasks;
+  @Inject Starter starter;
+  @Inject Pause pause;
   @Inject Workers workers;
   @Inject AgentSessions sessions;
   @Inject AgentWaits waits;
@@ -30,16 +45,53 @@ public class Heartbeats {
 
   /** Returns at once; a worker does what there is to do. */
   public void process(UUID uuid) {
+    heard.add(uuid);
+    if (atWork.compareAndSet(false, true)) {
+      starter.start("heartbeats", this::claimHeard);
+    }
+  }
+
+  // Until none is left; those that came while it looked for the last time are not forgotten.
+  private void claimHeard() {
+    do {
+      try {
+        while (!heard.isEmpty()) {
+          pause.sleep(GATHERING);
+          claim(next());
+        }
+      } finally {
+        atWork.set(false);
+      }
+    } while (!heard.isEmpty() && atWork.compareAndSet(false, true));
+  }
+
+  private List<UUID> next() {
+    var nodes = heard.stream().limit(AT_ONCE).toList();
+    nodes.forEach(heard::remove);
+    return nodes;
+  }
+
+  private void claim(List<UUID> nodes) {
     try {
-      tasks.claimForAgent(uuid, waits.heard(), leftInMaintenance()).ifPresent(this::process);
-    } catch (Fault e) {
-      later(uuid, e.getMessage());
+      tasks.claimForAgents(nodes, waits.heard(), leftInMaintenance()).forEach(this::tolerantly);
+    } catch (RuntimeException e) {
+      nodes.forEach(node -> later(node, e.getMessage()));
+    }
+  }
+
+  private void tolerantly(Answer asked) {
+    try {
+      process(asked);
+    } catch (RuntimeException e) {
+      later(asked.node(), e.getMessage());
     }
   }
 
   private void process(Answer asked) {
     if (asked.held() != null) {
       begin(asked.held(), asked.beats());
+    } else if (asked.busy()) {
+      process(asked.node());
     } else if (concerns(asked)) {
       later(asked.node(), "somebody has the node");
     } else if (asked.state().kind() != StateKind.BUSY) {
@@ -76,7 +128,7 @@ public class Heartbeats {
     var more = false;
     try (var held = node) {
       waits.in(held.node().provisionState()).ifPresent(wait -> act(held, wait));
-      more = sessions.handled(held.uuid(), beats);
+      more = held.close(beats);
     } catch (RuntimeException e) {
       if (!Errors.leavesNodeAlone(e)) {
         throw e;

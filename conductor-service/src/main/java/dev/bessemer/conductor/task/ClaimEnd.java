@@ -1,10 +1,12 @@
 package dev.bessemer.conductor.task;
 
+import dev.bessemer.store.agent.ActedOn;
 import dev.bessemer.store.lock.NodeLocks;
 import dev.bessemer.store.lock.Reservation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ class ClaimEnd {
   private static final int ATTEMPTS = 30;
   private static final Duration BETWEEN = Duration.ofSeconds(1);
   @Inject NodeLocks locks;
+  @Inject ActedOn actedOn;
   @Inject Pause pause;
 
   /**
@@ -26,9 +29,18 @@ class ClaimEnd {
    * @return false when the claim had been lost before
    */
   boolean end(Reservation claim, boolean busy) {
+    return persistently(claim, () -> busy ? locks.abandon(claim) : locks.release(claim));
+  }
+
+  /** Ends a claim that was made for heartbeats; whether there may be more of them by now. */
+  boolean actedOn(Reservation claim, long beats) {
+    return persistently(claim, () -> actedOn.end(claim, beats)).orElse(false);
+  }
+
+  private <T> T persistently(Reservation claim, Supplier<T> once) {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       try {
-        return once(claim, busy);
+        return once.get();
       } catch (RuntimeException e) {
         LOG.atWarn()
             .addKeyValue("node", claim.node())
@@ -36,10 +48,6 @@ class ClaimEnd {
         pause.sleep(BETWEEN);
       }
     }
-    return once(claim, busy);
-  }
-
-  private boolean once(Reservation claim, boolean busy) {
-    return busy ? locks.abandon(claim) : locks.release(claim);
+    return once.get();
   }
 }

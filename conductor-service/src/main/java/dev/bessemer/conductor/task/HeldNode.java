@@ -214,6 +214,29 @@ public final class HeldNode implements LockedTask, AutoCloseable {
     }
   }
 
+  /**
+   * The same for a node that was claimed for a heartbeat; with it, those up to this one count as
+   * acted upon.
+   *
+   * @return whether there may be more by now
+   */
+  public boolean close(long beats) {
+    if (!mine.compareAndSet(true, false)) {
+      return false;
+    }
+    try {
+      return busy() ? endBusy(beats) : services.claimEnd().actedOn(claim, beats);
+    } finally {
+      services.ownClaims().closed(claim);
+    }
+  }
+
+  private boolean endBusy(long beats) {
+    var more = services.agents().handled(claim.node(), beats);
+    end();
+    return more;
+  }
+
   private void end() {
     if (!services.claimEnd().end(claim, busy())) {
       LOG.atWarn().addKeyValue("node", claim.node()).log("the claim had been lost before its end");

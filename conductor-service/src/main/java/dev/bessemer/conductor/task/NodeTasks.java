@@ -8,8 +8,8 @@ import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.node.Nodes.Claimed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -72,26 +72,37 @@ public class NodeTasks {
    *
    * @param held null when there was nothing to claim; otherwise to be closed as for {@link #claim}
    * @param beats heartbeats stored until then
+   * @param busy somebody was just writing the node, who may not have it; nothing came of it
    */
   public record Answer(
-      UUID node, @Nullable HeldNode held, ProvisionState state, boolean maintenance, long beats) {}
+      UUID node,
+      @Nullable HeldNode held,
+      ProvisionState state,
+      boolean maintenance,
+      long beats,
+      boolean busy) {}
 
   /**
-   * Claims a node whose agent has beaten, if it waits in one of the states and nobody has it.
+   * Claims nodes whose agents have beaten, those that wait in one of the states and that nobody
+   * has.
    *
-   * @return empty when there is no such node
+   * @return what came of each, in no order; those that are not there are left out
    * @throws Unavailable when this conductor itself has no valid lease
    */
-  public Optional<Answer> claimForAgent(
-      UUID node, Set<ProvisionState> states, boolean notInMaintenance) {
+  public List<Answer> claimForAgents(
+      Collection<UUID> nodes, Set<ProvisionState> states, boolean notInMaintenance) {
     var me = entitled();
-    return services
-        .waiting()
-        .claim(node, me.name(), me.epoch(), states, notInMaintenance)
+    return services.waiting().claim(nodes, me.name(), me.epoch(), states, notInMaintenance).stream()
         .map(
             made ->
                 new Answer(
-                    node, held(made.claimed()), made.state(), made.maintenance(), made.beats()));
+                    made.node(),
+                    held(made.claimed()),
+                    made.state(),
+                    made.maintenance(),
+                    made.beats(),
+                    made.busy()))
+        .toList();
   }
 
   private @Nullable HeldNode held(@Nullable Claimed made) {

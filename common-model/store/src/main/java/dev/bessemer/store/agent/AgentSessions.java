@@ -129,7 +129,7 @@ public class AgentSessions {
   }
 
   private final Sql sql;
-  private final BeatWriter<Stored> writer = new BeatWriter<>(this::store);
+  private final GroupWriter<Beat, Stored> writer = new GroupWriter<>(Beat::node, this::store);
 
   @Inject
   AgentSessions(Sql sql) {

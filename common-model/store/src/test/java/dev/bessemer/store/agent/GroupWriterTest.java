@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class BeatWriterTest {
+class GroupWriterTest {
   private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch first = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
@@ -52,7 +52,7 @@ class BeatWriterTest {
   /** Writes one, and while that is under way those of the nodes; then all go on. */
   private List<Optional<String>> meanwhile(
       Function<List<Beat>, Map<UUID, String>> statement, List<UUID> nodes) throws Exception {
-    var writer = new BeatWriter<>(statement);
+    var writer = new GroupWriter<>(Beat::node, statement);
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var results = new ArrayList<Future<Optional<String>>>();
       results.add(executor.submit(() -> writer.write(beat(UUID.randomUUID()))));
@@ -82,7 +82,8 @@ class BeatWriterTest {
 
   @Test
   void aSingleHeartbeatIsWrittenAtOnce() {
-    assertThat(new BeatWriter<>(this::store).write(beat(UUID.randomUUID()))).contains("token");
+    assertThat(new GroupWriter<>(Beat::node, this::store).write(beat(UUID.randomUUID())))
+        .contains("token");
     assertThat(sizes).containsExactly(1);
   }
 
@@ -91,7 +92,7 @@ class BeatWriterTest {
     var results = meanwhile(this::storeSlowlyAtFirst, nodes(1_000));
     assertThat(results).hasSize(1_001).allMatch(Optional::isPresent);
     assertThat(sizes.stream().mapToInt(i -> i).sum()).isEqualTo(1_001);
-    assertThat(sizes).allMatch(size -> size <= BeatWriter.MOST).hasSizeLessThan(500);
+    assertThat(sizes).allMatch(size -> size <= GroupWriter.MOST).hasSizeLessThan(500);
   }
 
   @Test
@@ -105,7 +106,7 @@ class BeatWriterTest {
   @Test
   void oneThatCannotBeWrittenSpoilsNoOther() throws Exception {
     var bad = UUID.randomUUID();
-    var writer = new BeatWriter<String>(beats -> refusing(bad, beats));
+    var writer = new GroupWriter<Beat, String>(Beat::node, beats -> refusing(bad, beats));
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var good = new ArrayList<Future<Optional<String>>>();
       for (var node : nodes(100)) {
@@ -131,7 +132,7 @@ class BeatWriterTest {
   void whoeverWasWrittenTogetherWithABrokenOneDoesNotWaitForEver() throws Exception {
     var results = new ArrayList<Future<Optional<String>>>();
     var first = new CountDownLatch(1);
-    var writer = new BeatWriter<String>(beats -> breakingDown(first, beats));
+    var writer = new GroupWriter<Beat, String>(Beat::node, beats -> breakingDown(first, beats));
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       nodes(20).forEach(node -> results.add(executor.submit(() -> writer.write(beat(node)))));
       first.countDown();
@@ -150,6 +151,8 @@ class BeatWriterTest {
 
   @Test
   void whatWasNotStoredIsTold() {
-    assertThat(new BeatWriter<String>(_ -> Map.of()).write(beat(UUID.randomUUID()))).isEmpty();
+    assertThat(
+            new GroupWriter<Beat, String>(Beat::node, _ -> Map.of()).write(beat(UUID.randomUUID())))
+        .isEmpty();
   }
 }

@@ -1,7 +1,6 @@
 package dev.bessemer.store.agent;
 
 import dev.bessemer.store.Outage;
-import dev.bessemer.store.agent.AgentSessions.Beat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,41 +14,45 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes heartbeats that come at the same time with one statement.
+ * Writes what comes at the same time for several nodes with one statement.
  *
  * <p>Nobody waits for others to come: whoever finds the writer idle writes at once, and those who
- * come meanwhile are written together next. When a call returns, its heartbeat is durable.
+ * come meanwhile are written together next. When a call returns, what it gave is durable.
  *
- * @param <S> what is told of a node whose heartbeat was stored
+ * @param <E> what is written of one node
+ * @param <S> what is told of a node of which it was written
  */
-final class BeatWriter<S> {
+final class GroupWriter<E, S> {
   static final int MOST = 256;
 
-  private static final class Entry<S> {
-    private final Beat beat;
+  private static final class Entry<E, S> {
+    private final E content;
     private boolean written;
     private @Nullable S stored;
     private @Nullable RuntimeException failure;
 
-    Entry(Beat beat) {
-      this.beat = beat;
+    Entry(E content) {
+      this.content = content;
     }
   }
 
-  private final Function<List<Beat>, Map<UUID, S>> statement;
-  private final Queue<Entry<S>> gathered = new ConcurrentLinkedQueue<>();
+  private final Function<List<E>, Map<UUID, S>> statement;
+  private final Function<E, UUID> node;
+  private final Queue<Entry<E, S>> gathered = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /**
-   * @param statement stores heartbeats, each of another node, and tells of which nodes it did
+   * @param node which node it is about
+   * @param statement writes it for several nodes, and tells of which it did
    */
-  BeatWriter(Function<List<Beat>, Map<UUID, S>> statement) {
+  GroupWriter(Function<E, UUID> node, Function<List<E>, Map<UUID, S>> statement) {
+    this.node = node;
     this.statement = statement;
   }
 
-  /** Empty when it was not stored, because the node has another token, or none. */
-  Optional<S> write(Beat beat) {
-    var entry = new Entry<S>(beat);
+  /** Empty when the statement tells nothing of the node. */
+  Optional<S> write(E content) {
+    var entry = new Entry<E, S>(content);
     gathered.add(entry);
     turn.lock();
     try {
@@ -67,23 +70,23 @@ final class BeatWriter<S> {
   }
 
   // In the order of their coming, and of each node one.
-  private List<Entry<S>> next() {
+  private List<Entry<E, S>> next() {
     var nodes = new HashSet<UUID>();
-    var batch = new ArrayList<Entry<S>>();
-    for (Entry<S> first;
+    var batch = new ArrayList<Entry<E, S>>();
+    for (Entry<E, S> first;
         batch.size() < MOST
             && (first = gathered.peek()) != null
-            && nodes.add(first.beat.node()); ) {
+            && nodes.add(node.apply(first.content)); ) {
       batch.add(first);
       gathered.remove();
     }
     return batch;
   }
 
-  private void write(List<Entry<S>> batch) {
+  private void write(List<Entry<E, S>> batch) {
     try {
-      var stored = statement.apply(batch.stream().map(e -> e.beat).toList());
-      batch.forEach(e -> e.stored = stored.get(e.beat.node()));
+      var stored = statement.apply(batch.stream().map(e -> e.content).toList());
+      batch.forEach(e -> e.stored = stored.get(node.apply(e.content)));
       batch.forEach(e -> e.written = true);
     } catch (RuntimeException e) {
       if (batch.size() == 1 || Outage.isBehind(e)) {
@@ -99,7 +102,7 @@ final class BeatWriter<S> {
     }
   }
 
-  private static void fail(Entry<?> entry, RuntimeException failure) {
+  private static void fail(Entry<?, ?> entry, RuntimeException failure) {
     entry.failure = failure;
     entry.written = true;
   }

@@ -129,9 +129,13 @@ class EngineTest {
   @Test
   void aHeartbeatThatFindsTheNodeHeldIsActedOnLater() {
     var node = deployedUpToWriteImage();
+    var other = deployedUpToWriteImage();
     LabMachine.of(node).agentEnds(null);
+    LabMachine.of(other).agentEnds(null);
     try (var held = tasks.claim(node, "test")) {
       beat(node);
+      beat(other);
+      lab.await(other, ACTIVE);
       assertThat(held.node().provisionState()).isEqualTo(DEPLOYWAIT);
     }
     assertThat(sessions.unhandled(10000)).anyMatch(u -> u.node().equals(node));

@@ -8,9 +8,16 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** The statements that read one page, part after part until it is full, and the writer of it. */
 final class PageQuery {
+  /**
+   * Limits that stand in the statement: with a parameter the database expects a tenth of all rows,
+   * and plans each page anew. Few, for each makes a statement that connections keep.
+   */
+  private static final Set<Integer> USUAL = Set.of(1, 10, 20, 25, 50, 100, 200, 250, 500, 1_000);
+
   private final Listing listing;
   private final Projection projection;
   private final List<Condition> parts;
@@ -51,9 +58,17 @@ final class PageQuery {
 
   private void write(Connection connection, Condition where, JsonGenerator out, Look look)
       throws IOException, SQLException {
-    var sql = where.after(projection.select()) + Keyset.order(listing) + " limit ?";
+    int limit = listing.page().limit() - count;
+    boolean usual = USUAL.contains(limit);
+    var sql =
+        where.after(projection.select())
+            + Keyset.order(listing)
+            + (usual ? " limit " + limit : " limit ?");
     try (var statement = connection.prepareStatement(sql)) {
-      statement.setInt(where.bind(statement, 1), listing.page().limit() - count);
+      int next = where.bind(statement, 1);
+      if (!usual) {
+        statement.setInt(next, limit);
+      }
       var rows = statement.executeQuery();
       while (rows.next()) {
         projection.write(out, rows, look);

@@ -1,6 +1,7 @@
 package dev.bessemer.api.list;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.bessemer.api.call.Json;
 import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.FieldTable;
@@ -10,7 +11,6 @@ import dev.bessemer.api.row.Condition;
 import dev.bessemer.api.row.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,10 +73,12 @@ public class Rows {
 
   /** What is written, as bytes. */
   public static byte[] written(Writing writing) throws IOException, SQLException {
-    var bytes = new ByteArrayOutputStream(FIRST_SIZE);
-    try (var out = Json.MAPPER.createGenerator(bytes)) {
-      writing.to(out);
+    // Grows without copying what is there already.
+    try (var bytes = new ByteArrayBuilder(FIRST_SIZE)) {
+      try (var out = Json.MAPPER.createGenerator(bytes)) {
+        writing.to(out);
+      }
+      return bytes.toByteArray();
     }
-    return bytes.toByteArray();
   }
 }

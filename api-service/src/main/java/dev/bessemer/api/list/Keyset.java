@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Paging by the last row seen, so that a page at the end costs what one at the beginning does.
  *
  * <p>Rows without a value come before all others; equal values are told apart by the row's number.
- * An index on column (nulls first) and number serves both directions.
+ * An index on column (nulls first) and number serves both directions. The key has a value in each
+ * row, and in no two the same: its own index serves it.
  */
 final class Keyset {
   private record Place(long id, @Nullable Object value) {}
@@ -21,11 +22,24 @@ final class Keyset {
 
   /** The order that {@link #after} goes by. */
   static String order(Listing listing) {
-    var direction = listing.page().descending() ? " desc" : " asc";
-    var nulls = listing.page().descending() ? " nulls last" : " nulls first";
-    var id = listing.table().id() + direction;
     return " order by "
-        + listing.sortedBy().map(column -> column + direction + nulls + ", " + id).orElse(id);
+        + listing
+            .sortedBy()
+            .map(column -> order(listing, column))
+            .orElse(listing.table().id() + direction(listing));
+  }
+
+  private static String order(Listing listing, String column) {
+    var sorted = column + direction(listing);
+    if (column.equals(listing.table().key())) {
+      return sorted;
+    }
+    var nulls = listing.page().descending() ? " nulls last, " : " nulls first, ";
+    return sorted + nulls + listing.table().id() + direction(listing);
+  }
+
+  private static String direction(Listing listing) {
+    return listing.page().descending() ? " desc" : " asc";
   }
 
   /**

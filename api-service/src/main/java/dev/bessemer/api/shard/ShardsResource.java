@@ -22,7 +22,10 @@ import java.util.Set;
 @RunOnVirtualThread
 @Needs("shards:get")
 public class ShardsResource {
-  /** Nodes without a shard stand under a word, not under null: that is what clients know. */
+  /**
+   * Nodes without a shard stand under a word, not under null: that is what clients know. Counted in
+   * the index by shard, a small part of the table.
+   */
   private static final String COUNT =
       "select coalesce(shard, 'None'), count(*) from nodes group by shard order by 2 desc, 1";
 

@@ -7,6 +7,7 @@ import java.util.Map;
 /** Pages of lists, which are to cost the same however long the lists are. */
 final class PageRows {
   private static final int THREADS = 2;
+  private static final String NEWEST = "/v1/nodes?limit=100&sort_key=updated_at&sort_dir=desc";
   private final Client client;
   private final Stock stock;
   private final Load load;
@@ -34,6 +35,9 @@ final class PageRows {
     pages.put("first page of 100 in detail", "/v1/nodes/detail?limit=100");
     pages.put("last page of 100 in detail", last("/v1/nodes/detail?limit=100", "nodes"));
     pages.put("page of 100 by name, backwards", "/v1/nodes?limit=100&sort_key=name&sort_dir=desc");
+    pages.put("page of 100 by power state", "/v1/nodes?limit=100&sort_key=power_state");
+    pages.put("page of 100 by update, backwards", NEWEST);
+    pages.put("shards", "/v1/shards");
     pages.put("page of 100 of a class", "/v1/nodes?limit=100&resource_class=rare");
     pages.put("page of those in maintenance", "/v1/nodes?limit=100&maintenance=true");
     pages.put("last page of 100 ports", last("/v1/ports?limit=100", "ports"));

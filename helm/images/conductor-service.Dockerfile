@@ -13,4 +13,4 @@ COPY conductor-service/target/quarkus-app/app/ app/
 
 USER 10001:10001
 EXPOSE 6386
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms32m", "-XX:TrimNativeHeapInterval=30000", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:-ShrinkHeapInSteps", "-XX:TrimNativeHeapInterval=30000", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]

@@ -29,6 +29,9 @@ public record Launch(Path jar, int heapMb, List<String> arguments) {
             "-XX:+UseSerialGC",
             // Only as much as is in use, and back to the system what is not.
             "-Xms32m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:-ShrinkHeapInSteps",
             "-XX:TrimNativeHeapInterval=30000",
             "-Xmx%dm".formatted(heapMb),
             "-XX:MaxDirectMemorySize=128m",

@@ -4,8 +4,9 @@ import java.util.function.Supplier;
 
 /**
  * Says whether the machine of a BMC may still be changed: asked right before each message that
- * changes something, repetitions too. So work that was stopped in the middle of a conversation, and
- * goes on when somebody else has taken it over, changes nothing any more.
+ * changes something goes out, repetitions too, on a connection that stands by then. So work that
+ * was stopped in the middle of a conversation, and goes on when somebody else has taken it over,
+ * changes nothing any more.
  *
  * <p>It holds for what the calling thread does within {@link #during}; without one everything may
  * be sent.

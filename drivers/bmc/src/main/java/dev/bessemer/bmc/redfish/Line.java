@@ -1,6 +1,5 @@
 package dev.bessemer.bmc.redfish;
 
-import dev.bessemer.bmc.Permit;
 import dev.bessemer.bmc.redfish.RedfishException.Kind;
 import dev.bessemer.bmc.redfish.RedfishOptions.Repeat;
 import java.util.Map;
@@ -29,9 +28,6 @@ final class Line {
 
   Answer send(Request request, Map<String, String> credentials, Deadline deadline) {
     for (var tries = 1; ; tries++) {
-      if (!request.isRead()) {
-        Permit.ensure();
-      }
       try {
         var limit = deadline.orLess(options.readTimeout(), request.what());
         var answer = transport.exchange(target, request, credentials, limit);

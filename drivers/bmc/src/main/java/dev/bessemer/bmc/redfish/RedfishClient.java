@@ -21,7 +21,7 @@ public final class RedfishClient implements AutoCloseable {
 
   private final @Nullable Vertx own;
   private final RedfishOptions options;
-  private final WebClients webClients;
+  private final HttpClients httpClients;
   private final Transport transport;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<RedfishTarget, Connection> connections = new LinkedHashMap<>(16, 0.75f, true);
@@ -44,8 +44,8 @@ public final class RedfishClient implements AutoCloseable {
   private RedfishClient(Vertx vertx, RedfishOptions options, boolean owned) {
     this.own = owned ? vertx : null;
     this.options = options;
-    this.webClients = new WebClients(vertx, options);
-    this.transport = new Transport(webClients, options.bodyLimit());
+    this.httpClients = new HttpClients(vertx, options);
+    this.transport = new Transport(httpClients, options.bodyLimit());
   }
 
   /** Costs nothing and asks nobody; the first call to the BMC logs in. */
@@ -95,7 +95,7 @@ public final class RedfishClient implements AutoCloseable {
   @Override
   public void close() {
     endAll(takeAll());
-    webClients.close();
+    httpClients.close();
     if (own != null) {
       own.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param taskPoll time between two looks at a task when the BMC does not name one
  * @param sessions BMCs whose session is kept; the one unused longest goes first
  * @param bodyLimit most bytes of one answer
+ * @param requestsAtOnce on their way to one BMC; more wait their turn
  */
 public record RedfishOptions(
     Duration operationLimit,
@@ -31,7 +32,13 @@ public record RedfishOptions(
     Repeat mediaError,
     Duration taskPoll,
     int sessions,
-    int bodyLimit) {
+    int bodyLimit,
+    int requestsAtOnce) {
+  public RedfishOptions {
+    if (requestsAtOnce < 1) {
+      throw new IllegalArgumentException("a BMC must be asked at least one thing at a time");
+    }
+  }
 
   /** At most so many tries in all, with the same pause between. */
   public record Repeat(int tries, Duration pause) {}
@@ -61,7 +68,8 @@ public record RedfishOptions(
           new Repeat(3, Duration.ofSeconds(3)),
           Duration.ofSeconds(1),
           10_000,
-          16 << 20);
+          16 << 20,
+          4);
 
   /** The same number of tries everywhere, but with short pauses: for virtual machines. */
   public RedfishOptions withPauses(Duration pause) {
@@ -77,7 +85,8 @@ public record RedfishOptions(
         new Repeat(mediaError.tries(), pause),
         pause,
         sessions,
-        bodyLimit);
+        bodyLimit,
+        requestsAtOnce);
   }
 
   /** Other limits for one call, one connection and one answer. */
@@ -94,7 +103,8 @@ public record RedfishOptions(
         mediaError,
         taskPoll,
         sessions,
-        bodyLimit);
+        bodyLimit,
+        requestsAtOnce);
   }
 
   /** Another number of sessions kept. */
@@ -111,6 +121,25 @@ public record RedfishOptions(
         mediaError,
         taskPoll,
         count,
-        bodyLimit);
+        bodyLimit,
+        requestsAtOnce);
+  }
+
+  /** Another number of requests at once. */
+  public RedfishOptions withRequestsAtOnce(int count) {
+    return new RedfishOptions(
+        operationLimit,
+        connectTimeout,
+        readTimeout,
+        firstContact,
+        lost,
+        serverError,
+        powerOnConflict,
+        postBusy,
+        mediaError,
+        taskPoll,
+        sessions,
+        bodyLimit,
+        count);
   }
 }

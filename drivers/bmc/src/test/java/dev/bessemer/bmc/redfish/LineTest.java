@@ -15,10 +15,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LineTest {
@@ -100,6 +105,103 @@ class LineTest {
         .hasMessage("somebody else has it");
     // Then only the first try came
     assertThat(bmc.seen("POST /r")).hasSize(1);
+  }
+
+  @Test
+  void thePermissionIsLookedAtWhenTheConnectionStands() {
+    // Given: each answer closes its connection, so the change needs a new one
+    var reset = "{'Actions': {'#ComputerSystem.Reset': {'target': '/r'}}}";
+    bmc.on("GET " + SYSTEM, json(reset, "Connection", "close"));
+    bmc.on("POST /r", status(204));
+    var before = new AtomicInteger();
+    Runnable check =
+        () -> {
+          bmc.awaitConnections(before.get() + 1);
+          throw new IllegalStateException("somebody else has it");
+        };
+    system().powerState();
+    // the look for the action's address comes first
+    before.set(bmc.connections() + 1);
+    // When
+    assertThatThrownBy(() -> Permit.during(check, () -> reset(ResetType.FORCE_RESTART)))
+        .hasMessage("somebody else has it");
+    // Then
+    assertThat(bmc.seen("POST /r")).isEmpty();
+  }
+
+  @Test
+  void aPermissionThatIsNoLongerFreshIsAskedForAgain() {
+    // Given
+    bmc.system("{'Actions': {'#ComputerSystem.Reset': {'target': '/r'}}}");
+    bmc.on("POST /r", status(204));
+    var asked = new AtomicInteger();
+    // As if the process had been stopped right after the first look
+    Runnable check =
+        () -> {
+          if (asked.getAndIncrement() == 0) {
+            pause(Sending.FRESH.plusMillis(100));
+          }
+        };
+    // When
+    Permit.during(check, () -> reset(ResetType.FORCE_RESTART));
+    // Then
+    assertThat(asked).hasValue(2);
+    assertThat(bmc.seen("POST /r")).hasSize(1);
+  }
+
+  @Test
+  void whatMayNotBeSentLeavesTheConnectionToOthers() {
+    // Given
+    bmc.system("{'PowerState': 'On', 'Actions': {'#ComputerSystem.Reset': {'target': '/r'}}}");
+    Runnable never =
+        () -> {
+          throw new IllegalStateException("somebody else has it");
+        };
+    // When
+    for (var i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> Permit.during(never, () -> reset(ResetType.FORCE_RESTART)))
+          .hasMessage("somebody else has it");
+    }
+    // Then
+    assertThat(system().powerState()).isEqualTo(PowerState.ON);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void noMoreRequestsAreOnTheirWayToABmcThanItMayGet(int most) throws Exception {
+    // Given
+    var together = new AtomicInteger();
+    var peak = new AtomicInteger();
+    bmc.on(
+        "GET " + SYSTEM,
+        (request, body) -> {
+          peak.accumulateAndGet(together.incrementAndGet(), Math::max);
+          bmc.later(
+              Duration.ofMillis(50),
+              () -> {
+                together.decrementAndGet();
+                json(ON).accept(request, body);
+              });
+        });
+    // When
+    try (var few = new RedfishClient(ScriptedBmc.QUICK.withRequestsAtOnce(most));
+        var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var target = bmc.target().withSystem(SYSTEM);
+      Callable<PowerState> look = () -> few.bmc(target).powerState();
+      for (var answer : executor.invokeAll(Collections.nCopies(12, look))) {
+        assertThat(answer.get()).isEqualTo(PowerState.ON);
+      }
+    }
+    // Then
+    assertThat(peak).hasValue(most);
   }
 
   private boolean reset(ResetType type) {

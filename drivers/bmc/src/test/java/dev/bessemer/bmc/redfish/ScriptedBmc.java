@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
@@ -41,17 +43,23 @@ final class ScriptedBmc implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Map<String, Deque<Reply>> script = new ConcurrentHashMap<>();
   private final List<Seen> seen = new ArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
   private final HttpServer server;
 
   ScriptedBmc() {
-    this(new HttpServerOptions());
+    // Else a connection is only told of when something came over it.
+    this(new HttpServerOptions().setHttp2ClearTextEnabled(false));
   }
 
   ScriptedBmc(HttpServerOptions options) {
     on("GET /redfish/v1/", json("{'Systems': {'@odata.id': '/redfish/v1/Systems'}}"));
     on("GET /redfish/v1/Systems", json("{'Members': [{'@odata.id': '" + SYSTEM + "'}]}"));
     on("POST /redfish/v1/SessionService/Sessions", status(404));
-    server = vertx.createHttpServer(options).requestHandler(this::handle);
+    server =
+        vertx
+            .createHttpServer(options)
+            .connectionHandler(_ -> connections.incrementAndGet())
+            .requestHandler(this::handle);
     await(server.listen(0, "127.0.0.1"));
   }
 
@@ -104,6 +112,26 @@ final class ScriptedBmc implements AutoCloseable {
 
   RedfishTarget target() {
     return RedfishTarget.of(address());
+  }
+
+  /** How many were made so far. */
+  int connections() {
+    return connections.get();
+  }
+
+  /** Fails unless so many are made within a few seconds. */
+  void awaitConnections(int count) {
+    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (connections() < count) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("only %d connections".formatted(connections()));
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  void later(Duration delay, Runnable action) {
+    vertx.setTimer(delay.toMillis(), _ -> action.run());
   }
 
   List<Seen> seen() {

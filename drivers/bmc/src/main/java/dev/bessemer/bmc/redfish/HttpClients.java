@@ -3,9 +3,9 @@ package dev.bessemer.bmc.redfish;
 import dev.bessemer.bmc.redfish.RedfishException.Kind;
 import dev.bessemer.bmc.redfish.RedfishTarget.TlsVersion;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,45 +15,47 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * HTTP clients with their pools, one per TLS setting.
+ * HTTP clients with their pools, one per TLS setting. Each connection carries one request at a
+ * time.
  *
  * <p>Idle connections are kept only briefly: many BMCs have few to give, and close them unasked.
  */
-final class WebClients implements AutoCloseable {
-  private static final int CONNECTIONS_PER_BMC = 4;
+final class HttpClients implements AutoCloseable {
   private static final int IDLE_SECONDS = 5;
 
   private record Setting(Trust trust, TlsVersion atLeast) {}
 
   private final Vertx vertx;
   private final RedfishOptions options;
-  private final Map<Setting, WebClient> clients = new ConcurrentHashMap<>();
+  private final Map<Setting, HttpClient> clients = new ConcurrentHashMap<>();
 
-  WebClients(Vertx vertx, RedfishOptions options) {
+  HttpClients(Vertx vertx, RedfishOptions options) {
     this.vertx = vertx;
     this.options = options;
   }
 
-  WebClient suiting(RedfishTarget target) {
+  Vertx vertx() {
+    return vertx;
+  }
+
+  HttpClient suiting(RedfishTarget target) {
     var setting = new Setting(target.trust(), target.tlsAtLeast());
     return clients.computeIfAbsent(setting, this::create);
   }
 
-  private WebClient create(Setting setting) {
-    var http = new WebClientOptions();
-    http.setUserAgent("Bessemer")
-        .setFollowRedirects(false)
-        .setConnectTimeout((int) options.connectTimeout().toMillis())
+  private HttpClient create(Setting setting) {
+    var http = new HttpClientOptions();
+    http.setConnectTimeout((int) options.connectTimeout().toMillis())
         .setKeepAliveTimeout(IDLE_SECONDS)
-        .setMaxPoolSize(CONNECTIONS_PER_BMC)
+        .setMaxPoolSize(options.requestsAtOnce())
         .setDecompressionSupported(true)
         .setEnabledSecureTransportProtocols(protocols(setting.atLeast()))
         .setSslHandshakeTimeout(Math.max(1, options.connectTimeout().toSeconds()));
     believe(http, setting.trust());
-    return WebClient.create(vertx, http);
+    return vertx.createHttpClient(http);
   }
 
-  private static void believe(WebClientOptions http, Trust trust) {
+  private static void believe(HttpClientOptions http, Trust trust) {
     switch (trust) {
       case Trust.KnownAuthorities() -> http.setVerifyHost(true);
       case Trust.Anyone() -> http.setTrustAll(true).setVerifyHost(false);
@@ -88,7 +90,7 @@ final class WebClients implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.values().forEach(WebClient::close);
+    clients.values().forEach(HttpClient::close);
     clients.clear();
   }
 }

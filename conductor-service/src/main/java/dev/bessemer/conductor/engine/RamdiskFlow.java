@@ -31,6 +31,7 @@ abstract class RamdiskFlow implements Flow {
   @Inject StepCatalogue catalogue;
   @Inject Journal journal;
   @Inject EngineConfig config;
+  @Inject CleanPriorities priorities;
 
   abstract boolean powerOffAfterFailure();
 
@@ -50,7 +51,7 @@ abstract class RamdiskFlow implements Flow {
     return listed(run)
         ? new StepCheck(kind(), known, false, run.disableRamdisk, disallowed())
             .check(UserStep.all(run.requestedSteps))
-        : StepList.automatic(kind(), known, config.cleanStepPriorities(), disallowed());
+        : StepList.automatic(kind(), known, priorities.of(held.node()), disallowed());
   }
 
   /** Whether a person or a runbook says which steps run, and in which order. */

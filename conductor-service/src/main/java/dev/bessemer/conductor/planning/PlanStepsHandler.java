@@ -1,5 +1,6 @@
 package dev.bessemer.conductor.planning;
 
+import dev.bessemer.conductor.engine.CleanPriorities;
 import dev.bessemer.conductor.engine.CleaningRunbooks;
 import dev.bessemer.conductor.engine.DeployChoice;
 import dev.bessemer.conductor.engine.DeployWishes;
@@ -38,6 +39,7 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
   private final DeployWishes wishes;
   private final CleaningRunbooks runbooks;
   private final EngineConfig config;
+  private final CleanPriorities cleanPriorities;
   private final DeployChoice choice;
 
   @Inject
@@ -48,6 +50,7 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
       DeployWishes wishes,
       CleaningRunbooks runbooks,
       EngineConfig config,
+      CleanPriorities cleanPriorities,
       DeployChoice choice) {
     this.choice = choice;
     this.wishes = wishes;
@@ -56,6 +59,7 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
     this.catalogue = catalogue;
     this.journal = journal;
     this.config = config;
+    this.cleanPriorities = cleanPriorities;
   }
 
   @Override
@@ -110,7 +114,7 @@ class PlanStepsHandler implements RequestHandler<PlanSteps> {
 
   private Plan byPriority(NodeTask task) {
     var offered = offered(task, StepKind.CLEAN);
-    Map<String, Integer> priorities = config.cleanStepPriorities();
+    var priorities = cleanPriorities.of(task.node());
     var sources = sources(task, StepKind.CLEAN, offered, List.of(), Map.of(), priorities.keySet());
     var steps = StepList.automatic(StepKind.CLEAN, sources.known(true), priorities, disallowed());
     return plan(sources, offered, true, steps);

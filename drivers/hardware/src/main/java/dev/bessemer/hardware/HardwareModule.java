@@ -69,10 +69,14 @@ public final class HardwareModule implements DriverModule {
   private static RedfishOptions redfishOptions(DriverContext context) {
     var usual = RedfishOptions.DEFAULT;
     var options =
-        usual.withTimeouts(
-            context.duration("bessemer.redfish.operation-timeout", usual.operationLimit()),
-            context.duration("bessemer.redfish.connect-timeout", usual.connectTimeout()),
-            context.duration("bessemer.redfish.read-timeout", usual.readTimeout()));
+        usual
+            .withTimeouts(
+                context.duration("bessemer.redfish.operation-timeout", usual.operationLimit()),
+                context.duration("bessemer.redfish.connect-timeout", usual.connectTimeout()),
+                context.duration("bessemer.redfish.read-timeout", usual.readTimeout()))
+            .withRequestsAtOnce(
+                number(
+                    context, "bessemer.redfish.max-concurrent-requests", usual.requestsAtOnce()));
     return context
         .setting("bessemer.redfish.retry-pause")
         .map(Duration::parse)

@@ -55,6 +55,15 @@ public final class ChaosCommand implements Callable<Integer> {
   @Nullable Long seed;
 
   @Option(
+      names = "--pause",
+      paramLabel = "SEC",
+      description = {
+        "How long a conductor stays stopped before it goes on;",
+        "default: mostly seconds, at times longer than its lease."
+      })
+  @Nullable Integer pause;
+
+  @Option(
       names = "--rolling",
       description = {
         "Instead: deploys all machines at once, adds a conductor, and then restarts",
@@ -66,7 +75,8 @@ public final class ChaosCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var chosen = seed == null ? ThreadLocalRandom.current().nextInt(SEEDS) : seed;
     var time = Duration.ofSeconds(Math.round(minutes * SECONDS_PER_MINUTE));
-    var scenario = new Scenario(machines, conductors, apis, time, chosen);
+    var stopped = pause == null ? null : Duration.ofSeconds(pause);
+    var scenario = new Scenario(machines, conductors, apis, time, chosen, stopped);
     var home = Path.of(System.getProperty("bessemer.home", "."));
     var trial = rolling ? new Rolling(System.out::println) : new Blows(System.out::println);
     return new Chaos(home, scenario, System.out::println).run(trial) ? 0 : 1;

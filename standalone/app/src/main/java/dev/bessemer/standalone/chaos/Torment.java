@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Hurts everything at random for some time, and leaves everything healed. */
 final class Torment {
@@ -54,8 +55,10 @@ final class Torment {
 
   private List<Victim> victims() {
     var all = new ArrayList<Victim>();
-    cluster.conductors().forEach(c -> all.add(new Victim(c.name(), CONDUCTORS, ofService(c))));
-    cluster.apis().forEach(a -> all.add(new Victim(a.name(), APIS, ofService(a))));
+    cluster
+        .conductors()
+        .forEach(c -> all.add(new Victim(c.name(), CONDUCTORS, ofService(c, scenario.pause()))));
+    cluster.apis().forEach(a -> all.add(new Victim(a.name(), APIS, ofService(a, null))));
     all.add(new Victim("the database", BACKING, ofDatabase()));
     cluster
         .rabbit()
@@ -77,10 +80,10 @@ final class Torment {
     return all;
   }
 
-  private static List<Blow> ofService(Member member) {
+  private static List<Blow> ofService(Member member, @Nullable Duration pause) {
     return List.of(
         new Blow("killed", member::kill, () -> begin(member)),
-        new Blow("stopped", member::stop, member::goOn),
+        new Blow("stopped", member::stop, member::goOn, pause),
         new Blow("ended", member::end, () -> begin(member)));
   }
 
@@ -108,7 +111,7 @@ final class Torment {
         if (isOver()) {
           return;
         }
-        deal(victim, blow, victim.gap().equals(BACKING) ? shortened(length) : length);
+        deal(victim, blow, lasting(victim, blow, length));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -123,6 +126,13 @@ final class Torment {
     } finally {
       blow.heal().run();
     }
+  }
+
+  private static Duration lasting(Victim victim, Blow blow, Duration chosen) {
+    if (blow.length() != null) {
+      return blow.length();
+    }
+    return victim.gap().equals(BACKING) ? shortened(chosen) : chosen;
   }
 
   private static Duration shortened(Duration length) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Boot device and maker by IPMI. BMCs have no boot mode of their own: it goes with the device. */
-final class IpmiManagement implements ManagementInterface {
+final class IpmiManagement extends OverIpmi implements ManagementInterface {
   private static final Map<BootDevice, dev.bessemer.bmc.ipmi.BootDevice> DEVICES =
       Map.of(
           BootDevice.PXE, dev.bessemer.bmc.ipmi.BootDevice.PXE,
@@ -26,34 +26,13 @@ final class IpmiManagement implements ManagementInterface {
           BootDevice.BIOS, dev.bessemer.bmc.ipmi.BootDevice.FIRMWARE_SETUP,
           BootDevice.SAFE, dev.bessemer.bmc.ipmi.BootDevice.DISK_SAFE_MODE);
 
-  private final IpmiAccess access;
   private final ForcedBootDevice forced;
   private final BootModes modes;
 
   IpmiManagement(IpmiAccess access, BootModes modes) {
-    this.access = access;
+    super(InterfaceKind.MANAGEMENT, access);
     this.forced = new ForcedBootDevice(access);
     this.modes = modes;
-  }
-
-  @Override
-  public InterfaceKind kind() {
-    return InterfaceKind.MANAGEMENT;
-  }
-
-  @Override
-  public String name() {
-    return "ipmitool";
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return IpmiInfo.PROPERTIES;
-  }
-
-  @Override
-  public void validate(NodeTask task) {
-    access.info(task.node());
   }
 
   @Override

@@ -12,39 +12,17 @@ import dev.bessemer.spi.NodeTask;
 import dev.bessemer.spi.PowerInterface;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /** Power by chassis control. */
-final class IpmiPower implements PowerInterface {
-  private final IpmiAccess access;
+final class IpmiPower extends OverIpmi implements PowerInterface {
   private final ForcedBootDevice forced;
   private final PowerWait wait;
 
   IpmiPower(IpmiAccess access, PowerWait wait) {
-    this.access = access;
+    super(InterfaceKind.POWER, access);
     this.forced = new ForcedBootDevice(access);
     this.wait = wait;
-  }
-
-  @Override
-  public InterfaceKind kind() {
-    return InterfaceKind.POWER;
-  }
-
-  @Override
-  public String name() {
-    return "ipmitool";
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return IpmiInfo.PROPERTIES;
-  }
-
-  @Override
-  public void validate(NodeTask task) {
-    access.info(task.node());
   }
 
   @Override

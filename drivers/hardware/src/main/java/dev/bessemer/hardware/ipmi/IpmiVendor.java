@@ -2,6 +2,7 @@ package dev.bessemer.hardware.ipmi;
 
 import dev.bessemer.bmc.ipmi.wire.IpmiRequest;
 import dev.bessemer.model.fault.Refused;
+import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.step.Resume;
 import dev.bessemer.spi.CleanStep;
 import dev.bessemer.spi.DeployStep;
@@ -18,27 +19,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Commands by their bytes, and a restart of the BMC itself. */
-public final class IpmiVendor implements VendorInterface {
+public final class IpmiVendor extends OverIpmi implements VendorInterface {
   private static final Pattern BYTE = Pattern.compile("0[xX][0-9a-fA-F]{1,2}|\\d{1,3}");
-  private final IpmiAccess access;
 
   IpmiVendor(IpmiAccess access) {
-    this.access = access;
-  }
-
-  @Override
-  public String name() {
-    return "ipmitool";
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return IpmiInfo.PROPERTIES;
-  }
-
-  @Override
-  public void validate(NodeTask task) {
-    access.info(task.node());
+    super(InterfaceKind.VENDOR, access);
   }
 
   @Override

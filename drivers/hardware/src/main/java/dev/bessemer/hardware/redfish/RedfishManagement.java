@@ -21,35 +21,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Boot device, boot mode and identity by Redfish. */
-final class RedfishManagement implements ManagementInterface {
-  private final RedfishAccess access;
+final class RedfishManagement extends OverRedfish implements ManagementInterface {
   private final BootDeviceKeeper keeper;
   private final ModeRestart restart;
 
   RedfishManagement(RedfishAccess access, ModeRestart restart) {
-    this.access = access;
+    super(InterfaceKind.MANAGEMENT, access);
     this.keeper = new BootDeviceKeeper(access);
     this.restart = restart;
-  }
-
-  @Override
-  public InterfaceKind kind() {
-    return InterfaceKind.MANAGEMENT;
-  }
-
-  @Override
-  public String name() {
-    return "redfish";
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return RedfishInfo.PROPERTIES;
-  }
-
-  @Override
-  public void validate(NodeTask task) {
-    access.check(task.node());
   }
 
   @Override

@@ -12,39 +12,17 @@ import dev.bessemer.spi.NodeTask;
 import dev.bessemer.spi.PowerInterface;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /** Power by resets of the system. */
-final class RedfishPower implements PowerInterface {
-  private final RedfishAccess access;
+final class RedfishPower extends OverRedfish implements PowerInterface {
   private final BootDeviceKeeper keeper;
   private final PowerWait wait;
 
   RedfishPower(RedfishAccess access, PowerWait wait) {
-    this.access = access;
+    super(InterfaceKind.POWER, access);
     this.keeper = new BootDeviceKeeper(access);
     this.wait = wait;
-  }
-
-  @Override
-  public InterfaceKind kind() {
-    return InterfaceKind.POWER;
-  }
-
-  @Override
-  public String name() {
-    return "redfish";
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return RedfishInfo.PROPERTIES;
-  }
-
-  @Override
-  public void validate(NodeTask task) {
-    access.check(task.node());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,7 @@ public final class Stage {
       new PriorityQueue<>(
           (a, b) -> a.at != b.at ? Long.compare(a.at, b.at) : Long.compare(a.order, b.order));
   private final List<Strand> ready = new ArrayList<>();
-  private final Map<Host, List<Strand>> asleep = new HashMap<>();
+  private final Map<Host, List<Strand>> asleep = new LinkedHashMap<>();
   private final Map<Class<?>, Object> props = new HashMap<>();
   private Hazards hazards = Hazards.NONE;
   private LongConsumer whenTimePasses = _ -> {};

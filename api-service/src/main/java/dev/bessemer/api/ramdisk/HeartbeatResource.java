@@ -19,7 +19,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes the sign of life of an agent; it is stored before it is answered. */
+/**
+ * Takes the sign of life of an agent; it is stored before it is answered. Where the state of its
+ * node lets none count, nothing is stored, and the answer is the same.
+ */
 @Path("/v1/heartbeat/{node}")
 @Since(22)
 @RunOnVirtualThread
@@ -39,6 +42,7 @@ public class HeartbeatResource {
 
   private final Call call;
   private final RamdiskDoor door;
+  private final RamdiskConfig config;
   private final KnownAgents agents;
   private final AgentSessions sessions;
   private final Dispatcher dispatcher;
@@ -47,11 +51,13 @@ public class HeartbeatResource {
   HeartbeatResource(
       Call call,
       RamdiskDoor door,
+      RamdiskConfig config,
       KnownAgents agents,
       AgentSessions sessions,
       Dispatcher dispatcher) {
     this.call = call;
     this.door = door;
+    this.config = config;
     this.agents = agents;
     this.sessions = sessions;
     this.dispatcher = dispatcher;
@@ -81,7 +87,7 @@ public class HeartbeatResource {
     }
   }
 
-  private static Beat read(Arguments given, KnownAgents.Known known) {
+  private Beat read(Arguments given, KnownAgents.Known known) {
     var url = given.requireText("callback_url");
     var token = given.requireText("agent_token");
     var status = given.text("agent_status");
@@ -98,6 +104,7 @@ public class HeartbeatResource {
         given.text("agent_version").orElse(null),
         given.text("agent_verify_ca").orElse(null),
         status.orElse(null),
-        given.text("agent_status_message").orElse(null));
+        given.text("agent_status_message").orElse(null),
+        config.fastTrack());
   }
 }

@@ -254,6 +254,22 @@ class AgentTest {
     assertThat(sessions.beats(UUID.fromString(uuid))).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"active", "inspecting", "deploy failed", "manageable"})
+  void aHeartbeatThatNobodyExpectsIsAnsweredAndNotStored(String state) {
+    var token = token();
+    world.state(node, state);
+    try (var conductor = Conductor.named("conductor-1")) {
+      assertThat(heartbeat(beat(token, "")).status()).isEqualTo(202);
+      assertThat(heartbeat(beat("x".repeat(43), "")).status()).isEqualTo(400);
+    }
+    assertThat(sessions.of(UUID.fromString(uuid)).url()).isNull();
+    assertThat(sessions.beats(UUID.fromString(uuid))).isZero();
+    var shown = Api.NEWEST.get("/v1/nodes/" + node).json().path("driver_internal_info");
+    assertThat(shown.has("agent_url")).isFalse();
+    assertThat(shown.has("agent_last_heartbeat")).isFalse();
+  }
+
   @Test
   void whatTheNodeHasStoredStaysBesideWhatIsKnownOfTheAgent() {
     world.sql(

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.NotFound;
 import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.state.StateKind;
+import dev.bessemer.model.state.StateSets;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.agent.AgentSessions.Beat;
@@ -39,6 +42,9 @@ import java.util.stream.Stream;
 import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @WithTestResource(Database.class)
@@ -297,7 +303,7 @@ class StoreTest {
   void onlyAHeartbeatOfANodeThatWaitsOrIsWorkedOnHasToBeActedUpon() {
     var waiting = rows.node("clean wait");
     var busy = rows.node("deploying");
-    var resting = rows.node("active");
+    var resting = rows.node("service hold");
     List.of(waiting, busy, resting).forEach(node -> agents.offerToken(node, "one"));
     assertThat(agents.beat(beat(waiting, "one", null))).isEqualTo(Stored.OPEN);
     assertThat(agents.beat(beat(busy, "one", null))).isEqualTo(Stored.OPEN);
@@ -307,9 +313,51 @@ class StoreTest {
         .doesNotContain(busy, resting);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aHeartbeatCountsOnlyInTheStatesForIt(ProvisionState state) {
+    var node = rows.node(state.wire());
+    agents.offerToken(node, "one");
+    // 202 to the agent all the same
+    assertThat(agents.beat(beat(node, "one", "http://agent"))).isNotEqualTo(Stored.NOT);
+    assertThat(agents.beat(beat(node, "two", "http://agent"))).isEqualTo(Stored.NOT);
+    var counts = StateSets.HEARTBEAT_ALLOWED.contains(state);
+    assertThat(agents.beats(node)).isEqualTo(counts ? 1 : 0);
+    var session = agents.of(node);
+    assertThat(session.url()).isEqualTo(counts ? "http://agent" : null);
+    assertThat(session.version()).isEqualTo(counts ? "11.0" : null);
+    assertThat(session.lastHeartbeat() != null).isEqualTo(counts);
+    assertThat(agents.unhandled(10_000).stream().map(AgentSessions.Unhandled::node).toList())
+        .doesNotHaveDuplicates()
+        .matches(all -> all.contains(node) == (counts && state.kind() == StateKind.WAITING));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "manageable, , true, true",
+    "available, , true, true",
+    "enroll, , true, true",
+    "enroll, , false, false",
+    "manageable, True, false, true",
+    "manageable, false, true, false",
+    "active, true, true, false"
+  })
+  void anAgentThatMayStayUpIsHeardBetweenTwoPiecesOfWork(
+      String state, @Nullable String ofNode, boolean setting, boolean counts) {
+    var node = rows.node(state);
+    if (ofNode != null) {
+      rows.set(node, "driver_info = jsonb_build_object('fast_track', '%s')".formatted(ofNode));
+    }
+    agents.offerToken(node, "one");
+    var beat = new Beat(node, "one", "http://agent", "11.0", null, null, null, setting);
+    assertThat(agents.beat(beat)).isEqualTo(Stored.DONE);
+    assertThat(agents.of(node).url()).isEqualTo(counts ? "http://agent" : null);
+    assertThat(agents.beats(node)).isEqualTo(counts ? 1 : 0);
+  }
+
   @Test
   void aThousandHeartbeatsAtOnceAreAllStored() {
-    var nodes = Stream.generate(() -> rows.node("active")).limit(50).toList();
+    var nodes = Stream.generate(() -> rows.node("deploy hold")).limit(50).toList();
     nodes.forEach(node -> agents.offerToken(node, "one"));
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 1_000; i++) {
@@ -329,7 +377,7 @@ class StoreTest {
   }
 
   private static Beat beat(UUID node, String token, @Nullable String url) {
-    return new Beat(node, token, url, "11.0", null, null, null);
+    return new Beat(node, token, url, "11.0", null, null, null, false);
   }
 
   private long register(String host) {

@@ -20,7 +20,6 @@ import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.fault.Unavailable;
 import dev.bessemer.model.state.Verb;
 import dev.bessemer.store.node.Nodes;
-import dev.bessemer.store.sql.Sql;
 import io.quarkus.arc.ClientProxy;
 import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
@@ -35,7 +34,6 @@ class OperatorsChoicesTest {
   @Inject LabNodes lab;
   @Inject Desk desk;
   @Inject Nodes nodes;
-  @Inject Sql sql;
   @Inject Limits limits;
   @Inject CleanFlow cleanFlow;
   @Inject Heartbeats heartbeats;
@@ -157,16 +155,9 @@ class OperatorsChoicesTest {
   void aServiceStandsInTheHistoryFromBeginningToEnd() {
     var node = lab.create(ACTIVE);
     desk.service(node, List.of(step("deploy", "in_service", Map.of())));
-    lab.await(node, n -> n.provisionState() == ACTIVE && history(node).contains("servicing_end"));
-    assertThat(history(node)).containsExactly("servicing_start", "servicing_end");
-  }
-
-  private List<String> history(UUID node) {
-    return sql.all(
-        "select h.event_type from node_history h join nodes n on n.id = h.node_id"
-            + " where n.uuid = ? order by h.id",
-        row -> row.getString(1),
-        node);
+    lab.await(
+        node, n -> n.provisionState() == ACTIVE && lab.history(node).contains("servicing_end"));
+    assertThat(lab.history(node)).containsExactly("servicing_start", "servicing_end");
   }
 
   @Test

@@ -39,14 +39,6 @@ class StepEndsTest {
     return LabMachine.of(node).effects();
   }
 
-  private List<String> history(UUID node) {
-    return sql.all(
-        "select h.event_type from node_history h join nodes n on n.id = h.node_id"
-            + " where n.uuid = ? order by h.id",
-        row -> row.getString(1),
-        node);
-  }
-
   @Test
   @Shows("S65")
   void aStepThatMustNotBeInterruptedIsTheLastOneAlsoWhenItRunsAgain() {
@@ -66,7 +58,7 @@ class StepEndsTest {
     assertThat(aborted.lastError()).startsWith("By request, the clean operation was aborted");
     assertThat(aborted.maintenance()).isFalse();
     assertThat(effects(node)).doesNotContain("out_of_band 1");
-    assertThat(history(node)).contains("manual_cleaning_end");
+    assertThat(lab.history(node)).contains("manual_cleaning_end");
   }
 
   private static long looks(UUID node) {
@@ -150,7 +142,7 @@ class StepEndsTest {
             row -> row.getDouble(1),
             node);
     assertThat(seconds.orElseThrow()).isBetween(2400.0, 2460.0);
-    assertThat(history(node))
+    assertThat(lab.history(node))
         .containsSubsequence("deployment_start", "deploying", "deployment_end");
   }
 

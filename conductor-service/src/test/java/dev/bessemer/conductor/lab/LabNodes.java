@@ -8,11 +8,13 @@ import dev.bessemer.store.agent.AgentSessions.Beat;
 import dev.bessemer.store.node.InterfaceColumns;
 import dev.bessemer.store.node.NodeEntity;
 import dev.bessemer.store.node.Nodes;
+import dev.bessemer.store.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,6 +26,7 @@ public class LabNodes {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   @Inject Nodes nodes;
   @Inject AgentSessions sessions;
+  @Inject Sql sql;
 
   /** A node in a state that it could have been brought to by a client. */
   public UUID create(ProvisionState state) {
@@ -85,9 +88,27 @@ public class LabNodes {
     return node.reservation() == null && condition.test(node);
   }
 
+  /** The types of the events in a node's history, oldest first. */
+  public List<String> history(UUID node) {
+    return history(node, "event_type", "true");
+  }
+
+  /** The errors in a node's history, oldest first. */
+  public List<String> errors(UUID node) {
+    return history(node, "event", "severity = 'ERROR'");
+  }
+
+  private List<String> history(UUID node, String column, String which) {
+    return sql.all(
+        "select h.%s from node_history h join nodes n on n.id = h.node_id where n.uuid = ? and %s order by h.id"
+            .formatted(column, which),
+        row -> row.getString(1),
+        node);
+  }
+
   /** Stores a heartbeat as the API does. */
   public void beat(UUID node) {
     sessions.offerToken(node, "token");
-    sessions.beat(new Beat(node, "token", "http://agent", "11.0", null, null, null));
+    sessions.beat(new Beat(node, "token", "http://agent", "11.0", null, null, null, true));
   }
 }

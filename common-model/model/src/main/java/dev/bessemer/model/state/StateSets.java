@@ -79,6 +79,10 @@ public final class StateSets {
           SERVICEWAIT,
           SERVICEHOLD);
 
+  /** A heartbeat counts as well where a ramdisk may stay up between two pieces of work. */
+  public static final Set<ProvisionState> FAST_TRACK_HEARTBEAT =
+      Set.of(ENROLL, MANAGEABLE, AVAILABLE);
+
   /** Power is not synchronised. */
   public static final Set<ProvisionState> POWER_SYNC_SKIPPED =
       Set.of(DEPLOYWAIT, CLEANWAIT, ENROLL, ADOPTFAIL);

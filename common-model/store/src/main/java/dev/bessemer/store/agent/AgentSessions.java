@@ -1,5 +1,8 @@
 package dev.bessemer.store.agent;
 
+import static dev.bessemer.model.state.StateSets.FAST_TRACK_HEARTBEAT;
+import static dev.bessemer.model.state.StateSets.HEARTBEAT_ALLOWED;
+
 import dev.bessemer.model.node.AgentSession;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateKind;
@@ -15,9 +18,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AgentSessions {
+  private static final Set<StateKind> IN_HAND = Set.of(StateKind.WAITING, StateKind.BUSY);
   private static final String READ =
       "select s.token, s.token_pregenerated, s.url, s.version, s.verify_ca, s.last_heartbeat"
           + " from agent_sessions s join nodes n on n.id = s.node_id where n.uuid = ?";
@@ -46,24 +53,35 @@ public class AgentSessions {
       update agent_sessions s set token_for = null from nodes n
       where n.id = s.node_id and n.uuid = ? and s.token = ?
       """;
-  // Of a node at rest nobody has to act on it.
+  // Where no heartbeat counts nothing is kept of it; of a node at rest nobody has to act on it.
   private static final String BEAT =
       """
-      update agent_sessions s set url = coalesce(b.url, s.url), version = coalesce(b.version, s.version),
-        verify_ca = coalesce(b.verify_ca, s.verify_ca), status = b.status, status_message = b.message,
-        last_heartbeat = now(), beats = s.beats + 1, token_for = null,
-        handled = case when n.provision_state in (%1$s) then s.handled else s.beats + 1 end
-      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-          as b(node, token, url, version, verify_ca, status, message)
-        join nodes n on n.uuid = b.node::uuid
-      where s.node_id = n.id and s.token = b.token
-      returning n.uuid, n.provision_state in (%1$s)
+      update agent_sessions s set token_for = null,
+        url = case when b.counts then coalesce(b.url, s.url) else s.url end,
+        version = case when b.counts then coalesce(b.version, s.version) else s.version end,
+        verify_ca = case when b.counts then coalesce(b.verify_ca, s.verify_ca) else s.verify_ca end,
+        status = case when b.counts then b.status else s.status end,
+        status_message = case when b.counts then b.message else s.status_message end,
+        last_heartbeat = case when b.counts then now() else s.last_heartbeat end,
+        beats = s.beats + b.counts::int,
+        handled = case when b.open then s.handled else s.beats + b.counts::int end
+      from (
+        select n.id, n.uuid, n.provision_state in (%s) as open, n.provision_state in (%s)
+            or n.provision_state in (%s)
+              and coalesce(lower(nullif(trim(n.driver_info ->> 'fast_track'), '')) in (%s), g.fast_track)
+            as counts,
+          g.token, g.url, g.version, g.verify_ca, g.status, g.message
+        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[])
+            as g(node, token, url, version, verify_ca, status, message, fast_track)
+          join nodes n on n.uuid = g.node::uuid) b
+      where s.node_id = b.id and s.token = b.token
+      returning b.uuid, b.open
       """
           .formatted(
-              Arrays.stream(ProvisionState.values())
-                  .filter(s -> s.kind() == StateKind.WAITING || s.kind() == StateKind.BUSY)
-                  .map(s -> "'%s'".formatted(s.wire()))
-                  .collect(Collectors.joining(", ")));
+              wire(s -> HEARTBEAT_ALLOWED.contains(s) && IN_HAND.contains(s.kind())),
+              wire(HEARTBEAT_ALLOWED::contains),
+              wire(FAST_TRACK_HEARTBEAT::contains),
+              quoted(Stream.of("true", "t", "yes", "y", "on", "1")));
   // The share of the row keeps a new holder waiting until this is done.
   private static final String HELD =
       """
@@ -105,6 +123,9 @@ public class AgentSessions {
 
   /**
    * A heartbeat as it came in; its token was compared before and is compared again in the write.
+   *
+   * @param fastTrack whether ramdisks stay up between two pieces of work, where the node's {@code
+   *     driver_info} does not say
    */
   public record Beat(
       UUID node,
@@ -113,7 +134,8 @@ public class AgentSessions {
       @Nullable String version,
       @Nullable String verifyCa,
       @Nullable String status,
-      @Nullable String message) {}
+      @Nullable String message,
+      boolean fastTrack) {}
 
   /** A node whose agent has beaten since a conductor last acted on it. */
   public record Unhandled(UUID node, long beats, String conductorGroup, String driver) {}
@@ -122,7 +144,7 @@ public class AgentSessions {
   public enum Stored {
     /** The node has another token, or none. */
     NOT,
-    /** Nobody has to act on it. */
+    /** Nobody has to act on it, or it does not count in the state that the node is in. */
     DONE,
     /** The node's owner is to act on it. */
     OPEN
@@ -173,7 +195,10 @@ public class AgentSessions {
     return sql.change(PREGENERATE, held.node(), held.holder(), held.fence(), token) == 1;
   }
 
-  /** Stores a heartbeat; it is durable when this returns. */
+  /**
+   * Stores a heartbeat, if the node is in a state in which one counts; it is durable when this
+   * returns.
+   */
   public Stored beat(Beat beat) {
     return writer.write(beat).orElse(Stored.NOT);
   }
@@ -189,12 +214,21 @@ public class AgentSessions {
         column(beats, Beat::version),
         column(beats, Beat::verifyCa),
         column(beats, Beat::status),
-        column(beats, Beat::message));
+        column(beats, Beat::message),
+        beats.stream().map(Beat::fastTrack).toArray(Boolean[]::new));
     return stored;
   }
 
   private static Object column(List<Beat> beats, Function<Beat, @Nullable String> field) {
     return beats.stream().map(field).toArray(String[]::new);
+  }
+
+  private static String wire(Predicate<ProvisionState> which) {
+    return quoted(Arrays.stream(ProvisionState.values()).filter(which).map(ProvisionState::wire));
+  }
+
+  private static String quoted(Stream<String> words) {
+    return words.map("'%s'"::formatted).collect(Collectors.joining(", "));
   }
 
   /**

@@ -25,7 +25,7 @@ class GroupWriterTest {
   private final CountDownLatch goOn = new CountDownLatch(1);
 
   private static Beat beat(UUID node) {
-    return new Beat(node, "token", null, null, null, null, null);
+    return new Beat(node, "token", null, null, null, null, null, false);
   }
 
   private Map<UUID, String> store(List<Beat> beats) {

@@ -15,6 +15,7 @@ import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.RunEntity;
 import dev.bessemer.store.journal.RunState;
 import dev.bessemer.store.journal.StepState;
+import dev.bessemer.store.node.NodeEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -76,8 +77,12 @@ class DeployFlow implements Flow {
   }
 
   @Override
+  public void note(HeldNode held, NodeEntity row, String error) {
+    held.noteError(row, "deploying", error);
+  }
+
+  @Override
   public void failed(HeldNode held, RunEntity run, String error) {
-    held.report("deploying", error);
     var words = error + cleanUp(held) + powerOff(held);
     held.fire(
         StateEvent.FAIL,

@@ -34,7 +34,13 @@ interface Flow {
   /** After the last step; ends by an event to a stable state. */
   void finish(HeldNode held, RunEntity run);
 
-  /** After a failure; ends in the failed state, whatever else goes wrong on the way. */
+  /** Goes into the row, and the history, together with the end of a step that has failed. */
+  default void note(HeldNode held, NodeEntity row, String error) {}
+
+  /**
+   * After a failure; ends in the failed state, whatever else goes wrong on the way. May be run
+   * again by another owner.
+   */
   void failed(HeldNode held, RunEntity run, String error);
 
   /** How the history calls it. */

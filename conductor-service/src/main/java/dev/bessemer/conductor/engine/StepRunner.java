@@ -65,7 +65,7 @@ public class StepRunner {
   // An agent that stayed up after earlier work can be asked from the beginning.
   private static @Nullable List<Step> atOnce(HeldNode held, RunEntity run) {
     var deploy = held.driver().deploy();
-    return !run.disableRamdisk && deploy.keepsAgent(held)
+    return !run.disableRamdisk && held.agent().url() != null && deploy.keepsAgent(held)
         ? deploy.agentSteps().offered(held, StepKind.valueOf(run.kind.toUpperCase(Locale.ROOT)))
         : null;
   }
@@ -295,10 +295,15 @@ public class StepRunner {
 
   // The machine is stopped before the node moves on; who takes over in between must know why.
   private void end(HeldNode held, RunEntity run, String error) {
-    if (run.stepIndex != null) {
-      held.change(row -> journal.settle(run.id, run.stepIndex, StepState.FAILED, error));
-    }
-    flows.of(run).failed(held, run, error);
+    var flow = flows.of(run);
+    held.change(
+        row -> {
+          if (run.stepIndex != null) {
+            journal.settle(run.id, run.stepIndex, StepState.FAILED, error);
+          }
+          flow.note(held, row, error);
+        });
+    flow.failed(held, run, error);
   }
 
   /**

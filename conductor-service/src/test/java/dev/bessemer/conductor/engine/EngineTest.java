@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -433,6 +434,22 @@ class EngineTest {
     sql.change("update run_steps set error = 'disk on fire' where state = 'failed'");
     takeOver.resume(takeAway(node));
     assertThat(lab.await(node, DEPLOYFAIL).lastError()).contains("disk on fire");
+  }
+
+  @Test
+  void aFailureStandsInTheHistoryOnceThoughItsConductorDiedBeforeItsEnd() {
+    // Given
+    var node = deployedUpToWriteImage();
+    LabMachine.of(node).agentEnds("disk on fire");
+    LabMachine.of(node).whenCleanedUp = () -> orphan(node, DEPLOYING, null);
+    beat(node);
+    Awaitility.await().until(() -> "conductor-dead".equals(lab.row(node).reservation));
+    // When
+    takeOver.resume(takeAway(node));
+    // Then
+    assertThat(lab.await(node, DEPLOYFAIL).lastError()).contains("disk on fire");
+    assertThat(lab.errors(node)).singleElement().asString().contains("disk on fire");
+    assertThat(LabMachine.of(node).effects()).containsOnlyOnce("agent write_image");
   }
 
   @Test

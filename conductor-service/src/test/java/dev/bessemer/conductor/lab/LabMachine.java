@@ -36,6 +36,9 @@ public final class LabMachine {
   /** What happens as soon as its agent gets its next command, before the conductor goes on. */
   public volatile @Nullable Runnable whenCommanded;
 
+  /** What happens when its deployment is cleaned up. */
+  public volatile @Nullable Runnable whenCleanedUp;
+
   public static LabMachine of(UUID node) {
     return ALL.computeIfAbsent(node, n -> new LabMachine());
   }
@@ -68,6 +71,15 @@ public final class LabMachine {
     var then = whenCommanded;
     if (then != null) {
       whenCommanded = null;
+      then.run();
+    }
+  }
+
+  void cleanUp() {
+    did("clean up");
+    var then = whenCleanedUp;
+    if (then != null) {
+      whenCleanedUp = null;
       then.run();
     }
   }

@@ -65,6 +65,7 @@ class Adopting implements VerbHandler, Resumer {
   @Override
   public void resume(HeldNode held) {
     try {
+      checkBoot(held);
       held.driver().deploy().takeOver(held);
       Consoles.restore(held, "adopting");
       held.fire(StateEvent.DONE, null, row -> affinities.keep(held.claim()));
@@ -73,6 +74,12 @@ class Adopting implements VerbHandler, Resumer {
         throw e;
       }
       failed(held, e);
+    }
+  }
+
+  private static void checkBoot(HeldNode held) {
+    if (!held.driver().deploy().startsFromDisk(held)) {
+      held.driver().boot().validate(held);
     }
   }
 

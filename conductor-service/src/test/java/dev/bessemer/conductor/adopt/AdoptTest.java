@@ -12,6 +12,8 @@ import dev.bessemer.conductor.lab.LabMachine;
 import dev.bessemer.conductor.lab.LabNodes;
 import dev.bessemer.model.state.Verb;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -44,6 +46,26 @@ class AdoptTest {
     desk.ask(node, Verb.ADOPT);
     // Then
     lab.await(node, ACTIVE);
+  }
+
+  @Test
+  void theBootInterfaceIsAskedOnlyWhereTheInstanceDoesNotStartFromTheDisk() {
+    var local = lab.create(MANAGEABLE);
+    var remote =
+        lab.create(MANAGEABLE, row -> row.instanceInfo = Map.of("boots_from_network", true));
+    for (var node : List.of(local, remote)) {
+      LabMachine.of(node).failingStep = "validate boot";
+      desk.ask(node, Verb.ADOPT);
+    }
+    lab.await(local, ACTIVE);
+    assertThat(lab.await(remote, ADOPTFAIL).lastError()).contains("something is missing");
+    assertThat(LabMachine.of(remote).effects()).isEmpty();
+    // When
+    LabMachine.of(remote).failingStep = null;
+    desk.ask(remote, Verb.ADOPT);
+    // Then
+    lab.await(remote, ACTIVE);
+    assertThat(LabMachine.of(remote).effects()).containsExactly("take over");
   }
 
   @Test

@@ -113,13 +113,19 @@ public final class LabDeploy implements DeployInterface {
   }
 
   @Override
+  public boolean startsFromDisk(NodeTask task) {
+    return !task.node().instanceInfo().containsKey("boots_from_network");
+  }
+
+  @Override
   public void takeOver(LockedTask task) {
     effect(task, "take over");
   }
 
   @Override
   public void cleanUp(LockedTask task) {
-    effect(task, "clean up");
+    task.ensureHeld();
+    LabMachine.of(task.uuid()).cleanUp();
   }
 
   @Override

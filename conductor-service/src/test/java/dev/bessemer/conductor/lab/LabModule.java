@@ -32,6 +32,7 @@ public final class LabModule implements DriverModule {
     var own =
         Stream.of(
             new LabPower(),
+            new LabBoot(),
             new LabManagement(),
             new LabDeploy(),
             new LabNetwork(),
@@ -45,6 +46,7 @@ public final class LabModule implements DriverModule {
                 k ->
                     !Set.of(
                             InterfaceKind.POWER,
+                            InterfaceKind.BOOT,
                             InterfaceKind.MANAGEMENT,
                             InterfaceKind.DEPLOY,
                             InterfaceKind.INSPECT,

@@ -108,6 +108,7 @@ class SyncDecisionTest {
         false,
         null,
         null,
+        null,
         0);
   }
 }

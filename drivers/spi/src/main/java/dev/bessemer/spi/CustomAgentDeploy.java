@@ -80,6 +80,11 @@ public abstract class CustomAgentDeploy implements DeployInterface {
   }
 
   @Override
+  public boolean startsFromDisk(NodeTask task) {
+    return standard().startsFromDisk(task);
+  }
+
+  @Override
   public void takeOver(LockedTask task) {
     standard().takeOver(task);
   }

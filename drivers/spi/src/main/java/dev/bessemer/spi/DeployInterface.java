@@ -40,6 +40,14 @@ public interface DeployInterface extends HardwareInterface {
     return Optional.empty();
   }
 
+  /**
+   * Whether the instance starts from the machine's own disk; otherwise its boot interface has a
+   * part in each of its starts. Asks nobody.
+   */
+  default boolean startsFromDisk(NodeTask task) {
+    return true;
+  }
+
   /** Restores what this conductor must have for a running instance of which it became the owner. */
   default void takeOver(LockedTask task) {}
 

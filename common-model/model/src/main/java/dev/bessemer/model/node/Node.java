@@ -2,6 +2,7 @@ package dev.bessemer.model.node;
 
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.ProvisionState;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public record Node(
     boolean retired,
     boolean disablePowerOff,
     boolean consoleEnabled,
+    @Nullable Instant inspectionFinishedAt,
     @Nullable UUID parentNode,
     @Nullable String reservation,
     long fence) {
@@ -107,6 +109,7 @@ public record Node(
         retired,
         disablePowerOff,
         consoleEnabled,
+        inspectionFinishedAt,
         parentNode,
         reservation,
         fence);

@@ -41,6 +41,7 @@ final class NodeMapper {
         Boolean.TRUE.equals(n.retired),
         n.disablePowerOff,
         n.consoleEnabled,
+        n.inspectionFinishedAt,
         n.parentNode,
         n.reservation,
         n.reservationFence);

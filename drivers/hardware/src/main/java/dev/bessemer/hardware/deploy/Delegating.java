@@ -27,6 +27,11 @@ abstract class Delegating implements DeployInterface {
   }
 
   @Override
+  public boolean startsFromDisk(NodeTask task) {
+    return other(task).startsFromDisk(task);
+  }
+
+  @Override
   public void tearDown(LockedTask task) {
     other(task).tearDown(task);
   }

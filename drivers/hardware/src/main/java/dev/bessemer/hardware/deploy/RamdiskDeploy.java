@@ -71,6 +71,11 @@ public final class RamdiskDeploy extends Delegating {
     return new StepOutcome.Done();
   }
 
+  @Override
+  public boolean startsFromDisk(NodeTask task) {
+    return false;
+  }
+
   /** Its boot files are needed at every start. */
   @Override
   public void takeOver(LockedTask task) {

@@ -88,6 +88,11 @@ public final class CustomAgent implements AgentProcedure {
   }
 
   @Override
+  public boolean startsFromDisk(NodeTask task) {
+    return direct.startsFromDisk(task);
+  }
+
+  @Override
   public StepOutcome prepareRamdiskFor(LockedTask task, StepKind kind) {
     return direct.prepareRamdiskFor(task, kind);
   }

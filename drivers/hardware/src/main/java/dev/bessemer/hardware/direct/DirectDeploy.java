@@ -3,6 +3,7 @@ package dev.bessemer.hardware.direct;
 import dev.bessemer.hardware.agent.InBandSteps;
 import dev.bessemer.hardware.configdrive.ConfigDrives;
 import dev.bessemer.hardware.image.Images;
+import dev.bessemer.hardware.info.Capabilities;
 import dev.bessemer.hardware.ramdisk.FastTrack;
 import dev.bessemer.hardware.ramdisk.RamdiskBoot;
 import dev.bessemer.model.node.InterfaceKind;
@@ -106,7 +107,7 @@ public final class DirectDeploy implements DeployInterface {
   @DeployStep(priority = 100, resume = Resume.REPEAT)
   public StepOutcome deploy(LockedTask task) {
     if (fastTrack.serves(task)) {
-      return new StepOutcome.Done();
+      return asSoonAsItIsKnown(task);
     }
     ramdisk.start(task);
     return new StepOutcome.AwaitAgent();
@@ -176,6 +177,15 @@ public final class DirectDeploy implements DeployInterface {
     task.driver().boot().cleanUpInstance(task);
   }
 
+  /** Unless the capability {@code boot_option} of the instance says otherwise. */
+  @Override
+  public boolean startsFromDisk(NodeTask task) {
+    return Capabilities.of(task.node().instanceInfo())
+        .get("boot_option")
+        .map("local"::equalsIgnoreCase)
+        .orElse(true);
+  }
+
   @Override
   public StepOutcome prepareRamdiskFor(LockedTask task, StepKind kind) {
     task.driver().boot().validate(task);
@@ -184,7 +194,7 @@ public final class DirectDeploy implements DeployInterface {
     }
     if (fastTrack.serves(task)) {
       task.driver().network().add(task, RamdiskBoot.purpose(kind));
-      return new StepOutcome.Done();
+      return asSoonAsItIsKnown(task);
     }
     ramdisk.powerOff(task);
     task.driver().network().add(task, RamdiskBoot.purpose(kind));
@@ -209,9 +219,14 @@ public final class DirectDeploy implements DeployInterface {
     }
   }
 
+  // One that has only inspected so far has yet to tell where it is.
+  private static StepOutcome asSoonAsItIsKnown(NodeTask task) {
+    return task.agent().url() == null ? new StepOutcome.AwaitAgent() : new StepOutcome.Done();
+  }
+
   @Override
   public boolean keepsAgent(NodeTask task) {
-    return fastTrack.serves(task);
+    return fastTrack.mayServe(task);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.bessemer.spi.HardwareInterface;
 import dev.bessemer.spi.LockedTask;
 import dev.bessemer.spi.NodeEdit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public final class Bench implements LockedTask {
   private final List<String> progress = new ArrayList<>();
   private volatile AgentSession agent = AgentSession.NONE;
   private volatile ProvisionState state = ProvisionState.AVAILABLE;
+  private @Nullable Instant inspectionFinishedAt;
   private @Nullable PowerState power;
   private @Nullable String bootMode;
   private boolean disablePowerOff;
@@ -130,6 +132,11 @@ public final class Bench implements LockedTask {
     return this;
   }
 
+  /** An inspection ended then. */
+  public void inspected(Instant when) {
+    inspectionFinishedAt = when;
+  }
+
   public void state(ProvisionState now) {
     state = now;
   }
@@ -193,6 +200,7 @@ public final class Bench implements LockedTask {
         false,
         disablePowerOff,
         false,
+        inspectionFinishedAt,
         null,
         "bench-conductor",
         1);

@@ -15,6 +15,7 @@ import dev.bessemer.hardware.bench.Yard;
 import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.fault.Refused;
 import dev.bessemer.model.node.AgentSession;
+import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.model.state.PowerState;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.step.StepKind;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(90)
@@ -88,6 +90,16 @@ class DirectDeployTest {
     assertThat(machine.effects().ramdiskStarts()).isEqualTo(1);
     assertThat(node.power()).isEqualTo(PowerState.ON);
     assertThat(node.agent()).isEqualTo(AgentSession.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', true", "'boot_option:local', true", "'boot_option:netboot', false"})
+  void anInstanceStartsFromTheDiskUnlessItsCapabilitiesSayOtherwise(String given, boolean disk) {
+    var node = wanting(yard.redfishMachine()).instanceInfo("capabilities", given);
+
+    assertThat(node.driver().deploy().startsFromDisk(node)).isEqualTo(disk);
+    var ramdisk = node.using(yard.module, InterfaceKind.DEPLOY, "ramdisk");
+    assertThat(ramdisk.driver().deploy().startsFromDisk(ramdisk)).isFalse();
   }
 
   @Test

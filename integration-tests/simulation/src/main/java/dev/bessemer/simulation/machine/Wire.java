@@ -17,11 +17,14 @@ final class Wire {
     task.ensureHeld();
     var machine = reached(task);
     var referee = stage.get(Referee.class);
-    referee.effect(task, what, destructive);
+    referee.effect(task, what);
     if (referee.breaks()) {
       machine.becomeFaulty();
       stage.log("%s of %s breaks".formatted(what, machine.node()));
       throw new HardwareFailure("simulated fault at " + what);
+    }
+    if (destructive) {
+      referee.destroys(task, what);
     }
     deed.accept(machine);
     stage.point("after " + what);

@@ -129,7 +129,9 @@ final class Api implements AgentApi {
   @Override
   public boolean beat(UUID node, String token) {
     var stored =
-        parts.sessions().beat(new Beat(node, token, "http://agent", "11.0", null, null, null, false));
+        parts
+            .sessions()
+            .beat(new Beat(node, token, "http://agent", "11.0", null, null, null, false));
     if (stored == Stored.OPEN) {
       send(new HeartbeatStored(node), node, _ -> {});
     }

@@ -73,9 +73,9 @@ final class Judge implements Referee {
     return effects;
   }
 
-  /** Only the holder of a node acts on it, and nothing destructive happens twice in a run. */
+  /** Only the holder of a node acts on it. */
   @Override
-  public void effect(LockedTask task, String what, boolean destructive) {
+  public void effect(LockedTask task, String what) {
     effects++;
     var claim = ((HeldNode) task).claim();
     stage.log("%s: %s on %s".formatted(Stage.host(), what, task.node().name()));
@@ -84,13 +84,16 @@ final class Judge implements Referee {
         .isEmpty()) {
       stage.fail("%s did %s to a node it does not hold".formatted(Stage.host(), what));
     }
-    if (destructive) {
-      var run = database.all(RUN, r -> r.getString(1), task.uuid());
-      if (run.isEmpty()) {
-        stage.fail("%s outside of a run".formatted(what));
-      } else if (!done.add(run.getFirst() + what)) {
-        stage.fail("%s happened twice in one run of %s".formatted(what, task.node().name()));
-      }
+  }
+
+  /** Nothing destructive happens twice in a run. */
+  @Override
+  public void destroys(LockedTask task, String what) {
+    var run = database.all(RUN, r -> r.getString(1), task.uuid());
+    if (run.isEmpty()) {
+      stage.fail("%s outside of a run".formatted(what));
+    } else if (!done.add(run.getFirst() + what)) {
+      stage.fail("%s happened twice in one run of %s".formatted(what, task.node().name()));
     }
   }
 

@@ -35,7 +35,7 @@ public interface RamdiskConfig {
 
   /**
    * How long an agent may ask again for a token that it did not get, because the answer was not
-   * sent; zero: never.
+   * sent or came late; zero: never.
    */
   @WithDefault("PT300S")
   Duration tokenRepeatTime();

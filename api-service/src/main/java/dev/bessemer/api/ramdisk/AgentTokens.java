@@ -1,5 +1,6 @@
 package dev.bessemer.api.ramdisk;
 
+import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.agent.AgentToken;
 import io.vertx.ext.web.RoutingContext;
@@ -66,6 +67,20 @@ class AgentTokens {
       } else {
         over(node, end);
       }
+    }
+  }
+
+  /**
+   * Sends an agent away that cannot be told a token, as long as its node has none.
+   *
+   * @throws Conflict which agents take as a reason to ask again
+   */
+  void requireMade(UUID node) {
+    if (sessions.of(node).token() == null) {
+      throw new Conflict(
+          "agent_token_needed",
+          "Node %s has no agent token yet, and this version of the API tells none; please ask for the versions and try again."
+              .formatted(node));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.bessemer.api.dispatch.Looks;
 import dev.bessemer.api.list.Rows;
 import dev.bessemer.api.node.NodeFields;
 import dev.bessemer.api.row.Condition;
+import dev.bessemer.api.version.ApiVersion;
 import dev.bessemer.model.fault.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RamdiskAnswers {
   private static final int TOKENS_SINCE = 62;
+
+  /** The version an agent assumes when nobody answered its question which one we know. */
+  private static final ApiVersion ASSUMED = new ApiVersion(31);
+
   private static final List<String> SHOWN =
       List.of("uuid", "properties", "instance_info", "driver_internal_info");
   private final Call call;
@@ -43,9 +48,19 @@ class RamdiskAnswers {
     var shown =
         rows.one(NodeFields.TABLE, fields, Condition.of("n.uuid = ?", node.uuid()), looks.client())
             .orElseThrow(() -> NotFound.node(node.uuid().toString()));
+    return answer(shown, node, token(node));
+  }
+
+  private @Nullable String token(Candidate node) {
+    if (call.version().atLeast(TOKENS_SINCE)) {
+      return tokens.give(node.uuid());
+    }
+    // It would go on without a token for ever. When it asks again, it asks for the version first.
+    if (call.version().equals(ASSUMED)) {
+      tokens.requireMade(node.uuid());
+    }
     // An old agent would not know what to do with a token.
-    var token = call.version().atLeast(TOKENS_SINCE) ? tokens.give(node.uuid()) : null;
-    return answer(shown, node, token);
+    return null;
   }
 
   private byte[] answer(byte[] shown, Candidate node, @Nullable String token) {

@@ -164,6 +164,15 @@ class AgentTest {
     assertThat(token()).hasSize(43);
   }
 
+  /** Upstream's agent asks with 1.31 when its question for the versions was not answered. */
+  @Test
+  void anAgentThatCouldNotLearnTheVersionIsToAskAgain() {
+    var assumed = Api.at(31).get("/v1/lookup?node_uuid=" + uuid);
+    assertThat(assumed.status()).as(assumed.text()).isEqualTo(409);
+    assertThat(token()).hasSize(43);
+    assertThat(Api.at(31).get("/v1/lookup?node_uuid=" + uuid).status()).isEqualTo(200);
+  }
+
   @Test
   void wrongQuestionsAreRefused() {
     assertThat(lookup("").status()).isEqualTo(400);

@@ -54,7 +54,8 @@ public final class Chaos {
       // Ctrl-C must leave no process behind.
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(cluster)));
       cluster.start();
-      try (var fleet = fleet(cluster.url(), trial.stepTime())) {
+      try (var fleet = fleet(cluster.url(), trial.stepTime());
+          var _ = new MachineLog(fleet.log(), folder.resolve("machines.log"))) {
         trial.run(cluster, fleet, scenario, ledger);
         new Inspection(cluster, fleet.machines(), ledger).run();
       }

@@ -9,7 +9,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 
 /** What this conductor's drivers get from it. */
@@ -20,6 +22,9 @@ class ConductorDriverContext implements DriverContext {
   private final Config config;
   private final BootFiles files;
   private final Instance<DriverRegistry> registry;
+
+  /** Drivers ask for each node, and settings stay as they are while the service runs. */
+  private final Map<String, Optional<String>> settings = new ConcurrentHashMap<>();
 
   @Inject
   ConductorDriverContext(
@@ -42,7 +47,7 @@ class ConductorDriverContext implements DriverContext {
 
   @Override
   public Optional<String> setting(String key) {
-    return config.getOptionalValue(key, String.class);
+    return settings.computeIfAbsent(key, k -> config.getOptionalValue(k, String.class));
   }
 
   @Override

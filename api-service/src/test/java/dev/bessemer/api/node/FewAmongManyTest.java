@@ -42,7 +42,10 @@ class FewAmongManyTest {
       chassis_uuid=@         | chassis_id = (select c.id from chassis c where c.uuid = '@') | nodes_chassis
       """;
 
-  /** What is in every list, and what nodes are grouped by. */
+  /**
+   * What is in every list, and what nodes are grouped by; not the times that change with every
+   * write, which would then be one to all indexes.
+   */
   private static final List<String> SORTED =
       List.of(
           "uuid",
@@ -52,8 +55,6 @@ class FewAmongManyTest {
           "power_state",
           "provision_state",
           "created_at",
-          "updated_at",
-          "provision_updated_at",
           "driver",
           "resource_class",
           "conductor_group",

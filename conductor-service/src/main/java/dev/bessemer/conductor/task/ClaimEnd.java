@@ -22,6 +22,7 @@ class ClaimEnd {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
   @Inject NodeLocks locks;
   @Inject ActedOn actedOn;
+  @Inject OwnClaims own;
   @Inject Pause pause;
 
   /**
@@ -29,12 +30,13 @@ class ClaimEnd {
    * @return false when the claim had been lost before
    */
   boolean end(Reservation claim, boolean busy) {
-    return persistently(claim, () -> busy ? locks.abandon(claim) : locks.release(claim));
+    return own.asking(
+        () -> persistently(claim, () -> busy ? locks.abandon(claim) : locks.release(claim)));
   }
 
   /** Ends a claim that was made for heartbeats; whether there may be more of them by now. */
   boolean actedOn(Reservation claim, long beats) {
-    return persistently(claim, () -> actedOn.end(claim, beats)).orElse(false);
+    return own.asking(() -> persistently(claim, () -> actedOn.end(claim, beats))).orElse(false);
   }
 
   private <T> T persistently(Reservation claim, Supplier<T> once) {

@@ -245,6 +245,6 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   // Nobody may find a node free whose work stopped in the middle.
   private boolean busy() {
-    return node().provisionState().kind() == StateKind.BUSY;
+    return node().provisionState().kind() == StateKind.BUSY || node().targetPowerState() != null;
   }
 }

@@ -53,8 +53,8 @@ public class NodeTasks {
   public HeldNode claim(UUID node, String purpose) {
     var me = entitled();
     return services
-        .nodes()
-        .claim(node, me.name(), me.epoch(), purpose)
+        .ownClaims()
+        .asking(() -> services.nodes().claim(node, me.name(), me.epoch(), purpose))
         .map(made -> new HeldNode(services, made.claim(), made.seen()))
         .orElseThrow(() -> services.locks().whyNot(node));
   }
@@ -92,7 +92,11 @@ public class NodeTasks {
   public List<Answer> claimForAgents(
       Collection<UUID> nodes, Set<ProvisionState> states, boolean notInMaintenance) {
     var me = entitled();
-    return services.waiting().claim(nodes, me.name(), me.epoch(), states, notInMaintenance).stream()
+    return services
+        .ownClaims()
+        .asking(
+            () -> services.waiting().claim(nodes, me.name(), me.epoch(), states, notInMaintenance))
+        .stream()
         .map(
             made ->
                 new Answer(

@@ -4,6 +4,8 @@ import dev.bessemer.store.lock.Reservation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The claims that somebody in this process works under.
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class OwnClaims {
   private final Set<Reservation> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong doubts = new AtomicLong();
 
   void open(Reservation claim) {
     open.add(claim);
@@ -21,6 +24,24 @@ public class OwnClaims {
 
   void closed(Reservation claim) {
     open.remove(claim);
+  }
+
+  /**
+   * Runs what makes a claim or ends one. When that fails nobody can know what became of it, and it
+   * counts as a doubt.
+   */
+  public <T> T asking(Supplier<T> statement) {
+    try {
+      return statement.get();
+    } catch (RuntimeException e) {
+      doubts.incrementAndGet();
+      throw e;
+    }
+  }
+
+  /** How often the database may have got to know of a claim, or not of its end. */
+  public long doubts() {
+    return doubts.get();
   }
 
   /** Whether somebody works under it. */

@@ -9,6 +9,7 @@ import static dev.bessemer.model.state.ProvisionState.DEPLOYWAIT;
 import static dev.bessemer.model.state.ProvisionState.ENROLL;
 import static dev.bessemer.model.state.ProvisionState.MANAGEABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bessemer.conductor.bench.ServiceTest;
 import dev.bessemer.conductor.cluster.Membership;
@@ -18,6 +19,7 @@ import dev.bessemer.conductor.intake.Requests;
 import dev.bessemer.conductor.lab.LabMachine;
 import dev.bessemer.conductor.lab.LabNodes;
 import dev.bessemer.conductor.task.NodeTasks;
+import dev.bessemer.conductor.task.OwnClaims;
 import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.state.StateEvent;
@@ -47,6 +49,7 @@ class SweepsTest {
   @Inject Requests requests;
   @Inject NodeTasks tasks;
   @Inject NodeLocks locks;
+  @Inject OwnClaims own;
   @Inject Nodes nodes;
   @Inject Journal journal;
   @Inject History history;
@@ -198,7 +201,7 @@ class SweepsTest {
   void aClaimWhoseAnswerWasLostIsFoundAndGivenUp() {
     // Given
     var node = lab.create(ENROLL);
-    locks.claim(node, membership.name(), membership.epoch(), "nobody heard that it was made");
+    assertThatThrownBy(() -> own.asking(() -> claimWithoutAnswer(node))).hasMessage("no answer");
     // When
     lostClaims.run();
     takeOvers.run();
@@ -207,6 +210,11 @@ class SweepsTest {
     takeOvers.run();
     // Then
     lab.await(node, ENROLL);
+  }
+
+  private Reservation claimWithoutAnswer(UUID node) {
+    locks.claim(node, membership.name(), membership.epoch(), "nobody heard that it was made");
+    throw new IllegalStateException("no answer");
   }
 
   @Test
@@ -227,6 +235,7 @@ class SweepsTest {
     var node = lab.create(ENROLL);
     var claim = locks.claim(node, membership.name(), membership.epoch() - 1, "verifying");
     tasks.adopt(claim).fire(StateEvent.MANAGE);
+    takeOvers.suspect();
     // When
     takeOvers.run();
     // Then
@@ -250,6 +259,22 @@ class SweepsTest {
   void aPowerTargetThatNobodyPursuesIsTakenBack() {
     // Given
     var node = lab.create(ACTIVE, row -> row.targetPowerState = PowerTarget.ON.ends().wire());
+    takeOvers.suspect();
+    // When
+    takeOvers.run();
+    // Then
+    var freed = lab.await(node, n -> n.targetPowerState() == null && n.reservation() == null);
+    assertThat(freed.lastError()).contains("Pending power operation was aborted");
+  }
+
+  @Test
+  void aNodeLetGoOfOnItsWayToAPowerStateIsTakenBack() {
+    // Given
+    var node = lab.create(ACTIVE);
+    takeOvers.run();
+    try (var held = tasks.claim(node, "power")) {
+      held.change(row -> row.targetPowerState = PowerTarget.ON.ends().wire());
+    }
     // When
     takeOvers.run();
     // Then
@@ -266,6 +291,7 @@ class SweepsTest {
               row.conductorGroup = "far away";
               row.targetPowerState = "power on";
             });
+    takeOvers.suspect();
     takeOvers.run();
     assertThat(lab.await(node, n -> n.reservation() == null).targetPowerState()).isNotNull();
   }

@@ -27,9 +27,15 @@ public class NodeLocks {
   // No conductor ever registers with epoch 0.
   private static final String ABANDON =
       """
-      update nodes set reservation_epoch = 0
-      where uuid = ? and reservation = ? and reservation_fence = ?
+      with abandoned as (
+        update nodes set reservation_epoch = 0
+        where uuid = ? and reservation = ? and reservation_fence = ? returning reservation),
+      told as (
+        update conductors set let_go = let_go + 1 where hostname in (select reservation from abandoned))
+      select 1 from abandoned
       """;
+  private static final String HOLDERS =
+      "select hostname, epoch, lease_until >= now(), let_go from conductors order by hostname";
   private static final String ABANDONED =
       """
       select n.uuid from nodes n left join conductors c on c.hostname = n.reservation
@@ -58,6 +64,13 @@ public class NodeLocks {
       """
       select uuid, reservation_fence from nodes where reservation = ? and reservation_epoch = ?
       """;
+
+  /**
+   * Who can hold nodes.
+   *
+   * @param letGo how often it gave up a claim in the middle of the work
+   */
+  public record Holder(String name, long epoch, boolean alive, long letGo) {}
 
   private final Sql sql;
 
@@ -88,7 +101,7 @@ public class NodeLocks {
    * abandoned at the next look. False when the claim had been lost before.
    */
   public boolean abandon(Reservation held) {
-    return sql.change(ABANDON, held.node(), held.holder(), held.fence()) == 1;
+    return sql.first(ABANDON, r -> true, held.node(), held.holder(), held.fence()).isPresent();
   }
 
   /** Whether the claim still holds; one read of one row. */
@@ -97,7 +110,16 @@ public class NodeLocks {
         .isPresent();
   }
 
-  /** The claims of one incarnation of a conductor. */
+  /**
+   * All that can hold nodes. As long as they are the same, no claim became one of a holder that is
+   * gone; but one that had been on its way for very long may still come.
+   */
+  public List<Holder> holders() {
+    return sql.all(
+        HOLDERS, r -> new Holder(r.getString(1), r.getLong(2), r.getBoolean(3), r.getLong(4)));
+  }
+
+  /** The claims of one incarnation of a conductor; reads all nodes. */
   public List<Reservation> of(String holder, long epoch) {
     return sql.all(
         OF,
@@ -106,7 +128,10 @@ public class NodeLocks {
         epoch);
   }
 
-  /** Nodes whose holder is gone: its lease ran out, or it started anew. */
+  /**
+   * Nodes whose holder is gone: its lease ran out, it started anew, or it let go of them. Reads all
+   * nodes.
+   */
   public List<UUID> abandoned(int most) {
     return sql.all(ABANDONED, r -> r.getObject(1, UUID.class), most);
   }

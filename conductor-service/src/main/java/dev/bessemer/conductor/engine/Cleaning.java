@@ -11,6 +11,7 @@ import dev.bessemer.model.state.Verb;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.Journal.Order;
+import dev.bessemer.store.journal.RunEntity;
 import dev.bessemer.store.node.NodeEntity;
 import dev.bessemer.store.steps.Runbook;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Begins a cleaning: automated on the way to available, or the one a person asks for. */
 @ApplicationScoped
@@ -45,15 +49,13 @@ class Cleaning implements VerbHandler {
           request.node(),
           StateEvent.PROVIDE,
           this::checkProvide,
-          h -> open(h, StateEvent.PROVIDE),
-          this::run);
+          held -> open(held, StateEvent.PROVIDE));
     }
   }
 
   /** Cleans a held node that somebody else has just freed of its instance. */
   void afterTearDown(HeldNode held) {
-    open(held, StateEvent.CLEAN);
-    run(held);
+    open(held, StateEvent.CLEAN).accept(held);
   }
 
   private void manual(ChangeProvision request) {
@@ -69,9 +71,7 @@ class Cleaning implements VerbHandler {
         request.node(),
         StateEvent.CLEAN,
         held -> checkManual(held, steps),
-        held ->
-            held.fire(StateEvent.CLEAN, ProvisionState.MANAGEABLE, row -> begin(held, row, order)),
-        runner::start);
+        held -> begin(held, StateEvent.CLEAN, ProvisionState.MANAGEABLE, order));
   }
 
   private void checkProvide(HeldNode held) {
@@ -93,19 +93,19 @@ class Cleaning implements VerbHandler {
     held.driver().network().validate(held);
   }
 
-  private void open(HeldNode held, StateEvent event) {
-    var order = automated(held) ? Optional.of(automatedOrder(held)) : Optional.<Order>empty();
+  /** Moves the node on, and tells what is to be done then. */
+  private Consumer<HeldNode> open(HeldNode held, StateEvent event) {
+    if (automated(held)) {
+      return begin(held, event, null, automatedOrder(held));
+    }
     held.fire(
         event,
         null,
         row -> {
-          if (order.isPresent()) {
-            begin(held, row, order.get());
-          } else {
-            forgetError(held, row);
-            row.cleanStep = Map.of();
-          }
+          forgetError(held, row);
+          row.cleanStep = Map.of();
         });
+    return Cleaning::skip;
   }
 
   private Order automatedOrder(HeldNode held) {
@@ -118,27 +118,28 @@ class Cleaning implements VerbHandler {
         Requester.id());
   }
 
-  private void run(HeldNode held) {
-    if (automated(held)) {
-      runner.start(held);
-    } else {
-      held.fire(
-          held.node().retired() ? StateEvent.MANAGE : StateEvent.DONE,
-          null,
-          DeployChoice::giveBack);
-    }
+  private static void skip(HeldNode held) {
+    held.finish(
+        held.node().retired() ? StateEvent.MANAGE : StateEvent.DONE, null, DeployChoice::giveBack);
   }
 
-  private void begin(HeldNode held, NodeEntity row, Order order) {
+  private Consumer<HeldNode> begin(
+      HeldNode held, StateEvent event, @Nullable ProvisionState aim, Order order) {
+    var run = new AtomicReference<RunEntity>();
+    held.fire(event, aim, row -> run.set(begin(held, row, order)));
+    return kept -> runner.start(kept, run.get());
+  }
+
+  private RunEntity begin(HeldNode held, NodeEntity row, Order order) {
     forgetError(held, row);
     row.cleanStep = Map.of();
     if (!order.requestedSteps().isEmpty()) {
       StepFields.put(row, "declarative_cleaning", true);
     }
-    journal.open(held.uuid(), order);
     held.note(
         order.manual() ? "manual_cleaning_start" : "automated_cleaning_start",
         "Node cleaning started");
+    return journal.open(held.uuid(), order);
   }
 
   // After a tear-down its error, if any, is what people want to see.

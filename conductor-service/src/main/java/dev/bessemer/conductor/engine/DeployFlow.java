@@ -64,11 +64,11 @@ class DeployFlow implements Flow {
   @Override
   public void finish(HeldNode held, RunEntity run) {
     Consoles.restore(held, "deploying");
-    held.forgetAgent();
-    held.fire(
+    held.finish(
         StateEvent.DONE,
         null,
         row -> {
+          held.forgetAgent();
           wipe(row);
           affinities.keep(held.claim());
           journal.close(held.uuid(), RunState.DONE, null);

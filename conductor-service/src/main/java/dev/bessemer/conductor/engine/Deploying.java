@@ -10,6 +10,7 @@ import dev.bessemer.model.state.Verb;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.Journal.Order;
+import dev.bessemer.store.journal.RunEntity;
 import dev.bessemer.store.node.NodeEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Begins a deployment or a rebuild. */
 @ApplicationScoped
@@ -45,8 +47,10 @@ class Deploying implements VerbHandler {
         request.node(),
         verb.event(),
         held -> check(held, verb, request),
-        held -> held.fire(verb.event(), null, row -> prepare(held, row, verb, request)),
-        runner::start);
+        held -> {
+          var run = move(held, verb, request);
+          return kept -> runner.start(kept, run);
+        });
   }
 
   private void check(HeldNode held, Verb verb, ChangeProvision request) {
@@ -63,7 +67,13 @@ class Deploying implements VerbHandler {
     wishes.steps(held, steps(request), known, true);
   }
 
-  private void prepare(HeldNode held, NodeEntity row, Verb verb, ChangeProvision request) {
+  private RunEntity move(HeldNode held, Verb verb, ChangeProvision request) {
+    var run = new AtomicReference<RunEntity>();
+    held.fire(verb.event(), null, row -> run.set(prepare(held, row, verb, request)));
+    return run.get();
+  }
+
+  private RunEntity prepare(HeldNode held, NodeEntity row, Verb verb, ChangeProvision request) {
     DeployChoice.take(row, choice.of(held));
     if (verb != Verb.REBUILD) {
       lessees.give(row, request.project());
@@ -80,9 +90,9 @@ class Deploying implements VerbHandler {
     if (request.deploySteps() != null) {
       StepFields.put(row, "user_deploy_steps", request.deploySteps());
     }
-    journal.open(
-        held.uuid(), new Order(StepKind.DEPLOY, false, steps(request), false, Requester.id()));
     held.note("deployment_start", "Node deployment started");
+    return journal.open(
+        held.uuid(), new Order(StepKind.DEPLOY, false, steps(request), false, Requester.id()));
   }
 
   private void bootMode(HeldNode held) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The beginning of every verb: claim, check, move on, give to a worker, in this order.
@@ -32,11 +33,31 @@ public class Intent {
       Consumer<HeldNode> check,
       Consumer<HeldNode> move,
       Consumer<HeldNode> work) {
+    begin(
+        node,
+        event,
+        check,
+        held -> {
+          move.accept(held);
+          return work;
+        });
+  }
+
+  /**
+   * The same with the work known only when the node has moved on.
+   *
+   * @param move tells the work as well
+   */
+  public void begin(
+      UUID node,
+      StateEvent event,
+      Consumer<HeldNode> check,
+      Function<HeldNode, Consumer<HeldNode>> move) {
     try (var held = tasks.claimPatiently(node, event.wire());
         var slot = workers.reserve()) {
       ProvisionTable.next(held.node().provisionState(), event);
       check.accept(held);
-      move.accept(held);
+      var work = move.apply(held);
       var kept = held.handOver();
       slot.start(event.wire(), () -> closing(kept, work));
     }

@@ -1,7 +1,6 @@
 package dev.bessemer.conductor.engine;
 
 import dev.bessemer.conductor.facts.MachineFacts;
-import dev.bessemer.conductor.facts.PartFacts;
 import dev.bessemer.conductor.steps.Reserved;
 import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.steps.StepCheck;
@@ -68,13 +67,13 @@ abstract class RamdiskFlow implements Flow {
     if (!run.disableRamdisk) {
       held.driver().deploy().tearDownRamdiskFor(held, kind());
     }
-    held.forgetAgent();
-    MachineFacts.read(held).ifPresent(facts -> held.update(facts::applyTo));
-    PartFacts.refresh(held);
-    held.fire(
+    var facts = MachineFacts.all(held);
+    held.finish(
         end(held, run),
         null,
         row -> {
+          facts.accept(held.edit(row));
+          held.forgetAgent();
           wipe(row);
           journal.close(held.uuid(), RunState.DONE, null);
           held.note(name(run) + "_end", "Node %s ended".formatted(name(run)));

@@ -9,12 +9,14 @@ import dev.bessemer.model.state.Verb;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.journal.Journal.Order;
+import dev.bessemer.store.journal.RunEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Begins a service of an active node. */
 @ApplicationScoped
@@ -43,8 +45,10 @@ class Servicing implements VerbHandler {
         request.node(),
         StateEvent.SERVICE,
         held -> check(held, steps),
-        held -> move(held, order),
-        runner::start);
+        held -> {
+          var run = move(held, order);
+          return kept -> runner.start(kept, run);
+        });
   }
 
   private void check(HeldNode held, List<Map<String, Object>> steps) {
@@ -54,14 +58,16 @@ class Servicing implements VerbHandler {
     held.driver().network().validate(held);
   }
 
-  private void move(HeldNode held, Order order) {
+  private RunEntity move(HeldNode held, Order order) {
+    var run = new AtomicReference<RunEntity>();
     held.fire(
         StateEvent.SERVICE,
         null,
         row -> {
           row.lastError = null;
-          journal.open(held.uuid(), order);
+          run.set(journal.open(held.uuid(), order));
           held.note("servicing_start", "Node service started");
         });
+    return run.get();
   }
 }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * is left.
  *
  * <p>Before a step and after it stands a line in the journal, written with the node in one
- * transaction. Whoever calls holds the node and closes it afterwards; no method here throws because
+ * transaction; that of its end with the beginning of the next one, or before anything else is done. Whoever calls holds the node and closes it afterwards; no method here throws because
  * of a step.
  */
 @ApplicationScoped
@@ -49,23 +49,28 @@ public class StepRunner {
 
   /** Begins the node's open run. */
   public void start(HeldNode held) {
-    guarded(
-        held,
-        run -> {
-          var flow = flows.of(run);
-          switch (flow.prepare(held, run)) {
-            case Done() -> planAndRun(held, run, flow, atOnce(held, run));
-            case AwaitAgent() -> parking.awaitAgent(held, run);
-            case CheckAgain(var after) -> parking.awaitTime(held, run, after);
-            case Reboot _ -> throw new IllegalStateException("preparing cannot ask for a restart");
-          }
-        });
+    guarded(held, run -> begin(held, run));
+  }
+
+  /** The same for a run that was just opened. */
+  void start(HeldNode held, RunEntity opened) {
+    guarded(() -> attempt(held, opened, run -> begin(held, run)));
+  }
+
+  private void begin(HeldNode held, RunEntity run) {
+    var flow = flows.of(run);
+    switch (flow.prepare(held, run)) {
+      case Done() -> planAndRun(held, run, flow, atOnce(held, run));
+      case AwaitAgent() -> parking.awaitAgent(held, run);
+      case CheckAgain(var after) -> parking.awaitTime(held, run, after);
+      case Reboot _ -> throw new IllegalStateException("preparing cannot ask for a restart");
+    }
   }
 
   // An agent that stayed up after earlier work can be asked from the beginning.
   private static @Nullable List<Step> atOnce(HeldNode held, RunEntity run) {
     var deploy = held.driver().deploy();
-    return !run.disableRamdisk && held.agent().url() != null && deploy.keepsAgent(held)
+    return !run.disableRamdisk && deploy.keepsAgent(held) && held.agent().url() != null
         ? deploy.agentSteps().offered(held, StepKind.valueOf(run.kind.toUpperCase(Locale.ROOT)))
         : null;
   }
@@ -98,19 +103,20 @@ public class StepRunner {
         .orElse(before);
   }
 
+  // It becomes true together with the beginning of the first step.
   private RunEntity plan(HeldNode held, RunEntity run, Flow flow, @Nullable List<Step> offered) {
     var steps = flow.plan(held, run, offered);
-    var planned = new AtomicReference<RunEntity>();
-    held.change(
+    var planned =
+        journal.planned(
+            run,
+            steps.stream().map(UserStep::journaled).toList(),
+            offered != null || run.disableRamdisk);
+    held.changeSoon(
         row -> {
           StepFields.list(row, flow.kind(), steps, offered != null);
-          planned.set(
-              journal.plan(
-                  run,
-                  steps.stream().map(UserStep::journaled).toList(),
-                  offered != null || run.disableRamdisk));
+          journal.keepPlan(planned);
         });
-    return planned.get();
+    return planned;
   }
 
   /** Runs from a position on. */
@@ -122,15 +128,14 @@ public class StepRunner {
     int index = from;
     var run = first;
     while (index < run.steps.size()) {
-      var unwritten = index > from && !mustEnd(run, index - 1);
-      checkpoint(held, run, index, unwritten);
-      var begun = begin(held, run, index, unwritten);
+      handOver.checkpoint(held::write);
+      var begun = begin(held, run, index);
       run = begun.run();
       if (!ended(held, run, index)) {
         return;
       }
       if (begun.last()) {
-        abort(held, run, index);
+        aborting.now(held, run);
         return;
       }
       index++;
@@ -138,15 +143,14 @@ public class StepRunner {
     flows.of(run).finish(held, run);
   }
 
-  private void abort(HeldNode held, RunEntity run, int index) {
-    held.change(row -> journal.settle(run.id, index, StepState.DONE, null));
-    aborting.now(held, run);
-  }
-
   /** Does something for the open run; a failure of it becomes the failure of the run. */
   void guarded(HeldNode held, RunWork work) {
+    guarded(() -> attempt(held, work));
+  }
+
+  private static void guarded(Runnable work) {
     try {
-      attempt(held, work);
+      work.run();
     } catch (RuntimeException e) {
       if (!Errors.leavesNodeAlone(e)) {
         throw e;
@@ -161,8 +165,12 @@ public class StepRunner {
       LOG.atWarn().addKeyValue("node", held.uuid()).log("there is no run to go on with");
       return;
     }
+    attempt(held, open.get(), work);
+  }
+
+  private void attempt(HeldNode held, RunEntity open, RunWork work) {
     try {
-      handOver.whatOthersCanGoOnWith(() -> work.accept(open.get()));
+      handOver.whatOthersCanGoOnWith(() -> work.accept(open));
     } catch (AgentNotReady e) {
       // The node waits for its agent already, or the sweep for abandoned work finds it.
       LOG.atInfo().addKeyValue("node", held.uuid()).log("agent not ready: {}", e.getMessage());
@@ -186,16 +194,6 @@ public class StepRunner {
             run -> held.driver().deploy().agentSteps().collectLogs(held, flows.of(run).kind()));
   }
 
-  // The next owner need not run the step before again.
-  private void checkpoint(HeldNode held, RunEntity run, int index, boolean unwritten) {
-    handOver.checkpoint(
-        () -> {
-          if (unwritten) {
-            held.change(row -> journal.settle(run.id, index - 1, StepState.DONE, null));
-          }
-        });
-  }
-
   /**
    * A run at a step.
    *
@@ -203,17 +201,12 @@ public class StepRunner {
    */
   private record Begun(RunEntity run, boolean last) {}
 
-  // The end of the step before and the beginning of this one are one transaction, as nothing
-  // happens in between.
-  private Begun begin(HeldNode held, RunEntity run, int index, boolean unwritten) {
+  private Begun begin(HeldNode held, RunEntity run, int index) {
     var kind = flows.of(run).kind();
     var step = StepFields.step(run, index);
     var begun = new AtomicReference<Begun>();
     held.change(
         row -> {
-          if (unwritten) {
-            journal.settle(run.id, index - 1, StepState.DONE, null);
-          }
           StepFields.current(row, kind, step, index);
           begun.set(
               new Begun(
@@ -269,8 +262,10 @@ public class StepRunner {
   private boolean settled(HeldNode held, RunEntity run, int index, @Nullable StepOutcome outcome) {
     switch (outcome) {
       case Done() -> {
-        if (index + 1 == run.steps.size() || mustEnd(run, index)) {
-          held.change(row -> journal.settle(run.id, index, StepState.DONE, null));
+        // Together with the beginning of the next one: nothing happens in between.
+        held.changeSoon(row -> journal.settle(run.id, index, StepState.DONE, null));
+        if (mustEnd(run, index)) {
+          held.write();
         }
         return true;
       }

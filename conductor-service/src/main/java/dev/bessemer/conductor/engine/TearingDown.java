@@ -84,7 +84,7 @@ class TearingDown implements VerbHandler, Resumer {
       held.driver().deploy().cleanUp(held);
       held.driver().deploy().tearDown(held);
       Volumes.detach(held);
-      held.change(this::forgetInstance);
+      held.changeSoon(this::forgetInstance);
       cleaning.afterTearDown(held);
     } catch (RuntimeException e) {
       failed(held, e);
@@ -117,8 +117,8 @@ class TearingDown implements VerbHandler, Resumer {
           }
           List.of(StepKind.DEPLOY, StepKind.SERVICE).forEach(k -> StepFields.wipe(row, k));
           journal.close(held.uuid(), RunState.SUPERSEDED, "the instance was deleted");
+          held.forgetAgent();
         });
-    held.forgetAgent();
   }
 
   private void failed(HeldNode held, RuntimeException e) {

@@ -13,10 +13,10 @@ class CacheAfterStep implements StepSequel {
   @Override
   public void after(Method method, LockedTask task) {
     if (method.isAnnotationPresent(CacheBiosSettings.class)) {
-      PartFacts.tolerantly(task, "BIOS settings", () -> PartFacts.biosSettings(task));
+      task.update(PartFacts.biosSettings(task));
     }
     if (method.isAnnotationPresent(CacheFirmware.class)) {
-      PartFacts.tolerantly(task, "firmware", () -> PartFacts.firmware(task));
+      task.update(PartFacts.firmware(task));
     }
   }
 }

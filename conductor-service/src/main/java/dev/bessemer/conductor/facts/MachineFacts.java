@@ -5,6 +5,7 @@ import dev.bessemer.spi.HardwareFailure;
 import dev.bessemer.spi.NodeEdit;
 import dev.bessemer.spi.NodeTask;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,13 @@ public record MachineFacts(
           .log("the BMC did not tell about its machine: {}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Asks the BMC for them and for the parts, all to be kept; what it does not tell stays as it is. */
+  public static Consumer<NodeEdit> all(NodeTask task) {
+    Consumer<NodeEdit> machine =
+        read(task).<Consumer<NodeEdit>>map(facts -> facts::applyTo).orElse(edit -> {});
+    return machine.andThen(PartFacts.read(task));
   }
 
   /** Writes them to a held node. */

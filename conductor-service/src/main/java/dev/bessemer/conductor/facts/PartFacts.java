@@ -6,7 +6,11 @@ import dev.bessemer.model.node.InterfaceKind;
 import dev.bessemer.spi.BiosInterface;
 import dev.bessemer.spi.FirmwareInterface;
 import dev.bessemer.spi.HardwareFailure;
-import dev.bessemer.spi.LockedTask;
+import dev.bessemer.spi.NodeEdit;
+import dev.bessemer.spi.NodeTask;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,41 +18,46 @@ import org.slf4j.LoggerFactory;
  * What a BMC tells of a machine's parts: BIOS settings and firmware. It is kept with the node, for
  * clients are answered from there.
  */
-public final class PartFacts {
+final class PartFacts {
   private static final Logger LOG = LoggerFactory.getLogger(PartFacts.class);
 
   private PartFacts() {}
 
-  /** Reads and keeps all of it. A BMC that does not tell is no failure. */
-  public static void refresh(LockedTask task) {
+  /** Reads all of it, to be kept; what the BMC does not tell stays as it is. */
+  static Consumer<NodeEdit> read(NodeTask task) {
     var driver = task.driver();
+    Consumer<NodeEdit> heard = edit -> {};
     if (driver.has(InterfaceKind.BIOS, BiosInterface.class)) {
-      tolerantly(task, "BIOS settings", () -> biosSettings(task));
+      heard = heard.andThen(biosSettings(task));
     }
     if (driver.has(InterfaceKind.FIRMWARE, FirmwareInterface.class)) {
-      tolerantly(task, "firmware", () -> firmware(task));
+      heard = heard.andThen(firmware(task));
     }
+    return heard;
   }
 
-  static void biosSettings(LockedTask task) {
-    var settings = task.driver().bios().settings(task);
-    task.update(edit -> edit.biosSettings(settings));
+  static Consumer<NodeEdit> biosSettings(NodeTask task) {
+    return tolerantly(task, "BIOS settings", () -> task.driver().bios().settings(task))
+        .<Consumer<NodeEdit>>map(settings -> edit -> edit.biosSettings(settings))
+        .orElse(edit -> {});
   }
 
-  static void firmware(LockedTask task) {
-    var components = task.driver().firmware().components(task);
-    task.update(edit -> edit.firmware(components));
+  static Consumer<NodeEdit> firmware(NodeTask task) {
+    return tolerantly(task, "firmware", () -> task.driver().firmware().components(task))
+        .<Consumer<NodeEdit>>map(components -> edit -> edit.firmware(components))
+        .orElse(edit -> {});
   }
 
-  static void tolerantly(LockedTask task, String what, Runnable reading) {
+  private static <T> Optional<T> tolerantly(NodeTask task, String what, Supplier<T> reading) {
     try {
-      reading.run();
+      return Optional.of(reading.get());
     } catch (Conflict e) {
       throw e;
     } catch (HardwareFailure | Fault e) {
       LOG.atInfo()
           .addKeyValue("node", task.uuid())
           .log("the {} could not be read: {}", what, e.getMessage());
+      return Optional.empty();
     }
   }
 }

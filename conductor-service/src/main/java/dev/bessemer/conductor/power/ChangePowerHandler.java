@@ -58,7 +58,7 @@ class ChangePowerHandler implements RequestHandler<ChangePower> {
 
   private void work(HeldNode node, PowerTarget target, @Nullable Duration limit) {
     try (var held = node) {
-      actions.change(held, target, limit);
+      actions.changeLastly(held, target, limit);
     } catch (HardwareFailure | Fault e) {
       // The node shows it.
       LOG.atInfo()

@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,11 +76,23 @@ public class PowerActions implements PowerChange {
 
   @Override
   public void change(HeldNode held, PowerTarget target, @Nullable Duration limit) {
+    change(held, target, limit, HeldNode::change);
+  }
+
+  /** The same as the last thing to be done with the node, whose claim may end with it. */
+  void changeLastly(HeldNode held, PowerTarget target, @Nullable Duration limit) {
+    change(held, target, limit, HeldNode::lastly);
+  }
+
+  /** Writes down that the node is there. */
+  private interface End extends BiConsumer<HeldNode, Consumer<NodeEntity>> {}
+
+  private void change(HeldNode held, PowerTarget target, @Nullable Duration limit, End end) {
     check(held, target);
     held.notices().power(held.uuid(), target, Status.START);
     try {
-      if (!alreadyThere(held, target)) {
-        bringThere(held, target, limit);
+      if (!alreadyThere(held, target, end)) {
+        bringThere(held, target, limit, end);
       }
     } catch (RuntimeException e) {
       if (!Errors.leavesNodeAlone(e)) {
@@ -89,7 +102,7 @@ public class PowerActions implements PowerChange {
     }
   }
 
-  private boolean alreadyThere(HeldNode held, PowerTarget target) {
+  private boolean alreadyThere(HeldNode held, PowerTarget target, End end) {
     if (ALWAYS_DONE.contains(target)) {
       return false;
     }
@@ -98,17 +111,17 @@ public class PowerActions implements PowerChange {
       return false;
     }
     LOG.atInfo().addKeyValue("node", held.uuid()).addKeyValue("power", now).log("already there");
-    changeAndForget(
+    end.accept(
         held,
-        target,
         row -> {
           PowerRows.alreadyThere(row, now);
+          forgetIfItStops(held, row, target);
           held.notices().power(held.uuid(), target, Status.END);
         });
     return true;
   }
 
-  private void bringThere(HeldNode held, PowerTarget target, @Nullable Duration limit) {
+  private void bringThere(HeldNode held, PowerTarget target, @Nullable Duration limit, End end) {
     begin(held, target);
     relativesFirst(held, target);
     if (ofAnInstance(held) && target.ends() == PowerState.ON) {
@@ -116,16 +129,19 @@ public class PowerActions implements PowerChange {
     }
     held.ensureHeld();
     held.driver().power().change(held, target, Optional.ofNullable(limit).orElse(limitOf(target)));
-    held.change(
-        row -> {
-          PowerRows.changed(row, target.ends(), time.instant());
-          held.notices().power(held.uuid(), target, Status.END);
-        });
+    var detaches = ofAnInstance(held) && target.ends() == PowerState.OFF;
+    (detaches ? (End) HeldNode::change : end)
+        .accept(
+            held,
+            row -> {
+              PowerRows.changed(row, target.ends(), time.instant());
+              held.notices().power(held.uuid(), target, Status.END);
+            });
     LOG.atInfo()
         .addKeyValue("node", held.uuid())
         .addKeyValue("power", target.ends())
         .log("power changed");
-    if (ofAnInstance(held) && target.ends() == PowerState.OFF) {
+    if (detaches) {
       detachVolumes(held);
     }
   }
@@ -148,20 +164,21 @@ public class PowerActions implements PowerChange {
     var stops = STOPS.contains(target);
     if (held.node().targetPowerState() != target.ends()
         || stops && PowerRows.knowsAgent(held.node())) {
-      changeAndForget(held, target, row -> PowerRows.announced(row, target));
+      held.change(
+          row -> {
+            PowerRows.announced(row, target);
+            forgetIfItStops(held, row, target);
+          });
     } else if (stops) {
       held.forgetAgentUntilItReturns();
     }
   }
 
-  private static void changeAndForget(
-      HeldNode held, PowerTarget target, Consumer<NodeEntity> change) {
-    if (!STOPS.contains(target)) {
-      held.change(change);
-      return;
+  private static void forgetIfItStops(HeldNode held, NodeEntity row, PowerTarget target) {
+    if (STOPS.contains(target)) {
+      PowerRows.withoutAgent(row);
+      held.forgetAgentUntilItReturns();
     }
-    held.change(change.andThen(PowerRows::withoutAgent));
-    held.forgetAgentUntilItReturns();
   }
 
   private void relativesFirst(HeldNode held, PowerTarget target) {

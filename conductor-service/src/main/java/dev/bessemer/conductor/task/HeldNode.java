@@ -12,12 +12,14 @@ import dev.bessemer.model.state.StateKind;
 import dev.bessemer.spi.Driver;
 import dev.bessemer.spi.LockedTask;
 import dev.bessemer.spi.NodeEdit;
+import dev.bessemer.store.Outage;
 import dev.bessemer.store.agent.AgentToken;
 import dev.bessemer.store.history.History.Severity;
 import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.node.NodeEntity;
 import dev.bessemer.store.node.NodeSnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -38,20 +40,34 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   private final AtomicBoolean mine = new AtomicBoolean(true);
   private volatile NodeSnapshot seen;
 
+  /** Whether it was claimed for heartbeats, which are counted together with its end. */
+  private final boolean forAgent;
+
+  /** What goes into the next change. */
+  private final List<Consumer<NodeEntity>> unwritten = new ArrayList<>();
+
+  private boolean changing;
+
   /** Since when the node was in the state that the change at hand takes it out of. */
   private @Nullable Instant leftSince;
 
   HeldNode(TaskServices services, Reservation claim, NodeSnapshot seen) {
+    this(services, claim, seen, false);
+  }
+
+  HeldNode(TaskServices services, Reservation claim, NodeSnapshot seen, boolean forAgent) {
     this.services = services;
     this.claim = claim;
     this.seen = seen;
+    this.forAgent = forAgent;
     services.ownClaims().open(claim);
   }
 
   /** The same claim for another owner; closing this one does nothing from now on. */
   public HeldNode handOver() {
+    write();
     mine.set(false);
-    return new HeldNode(services, claim, seen);
+    return new HeldNode(services, claim, seen, forAgent);
   }
 
   public Reservation claim() {
@@ -80,6 +96,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   @Override
   public void ensureHeld() {
+    write();
     var me = services.holding();
     var safe = me.epoch() == claim.epoch() && me.leaseSafe();
     if (!safe && !services.locks().holds(claim)) {
@@ -93,12 +110,52 @@ public final class HeldNode implements LockedTask, AutoCloseable {
    */
   public void change(Consumer<NodeEntity> change) {
     leftSince = null;
-    seen = services.nodes().change(claim, seen, change);
+    var earlier = List.copyOf(unwritten);
+    unwritten.clear();
+    changing = true;
+    try {
+      seen = services.nodes().change(claim, seen, row -> inOrder(earlier, change, row));
+    } catch (RuntimeException e) {
+      // What cannot be written must not keep what comes next from being written.
+      if (Outage.isBehind(e)) {
+        unwritten.addAll(0, earlier);
+      }
+      throw e;
+    } finally {
+      changing = false;
+    }
+  }
+
+  private static void inOrder(
+      List<Consumer<NodeEntity>> earlier, Consumer<NodeEntity> change, NodeEntity row) {
+    earlier.forEach(each -> each.accept(row));
+    change.accept(row);
+  }
+
+  /**
+   * Makes a change together with the next one, so that both cost as much as one: at the latest
+   * before anything is done to the machine, and before the claim ends. Until then {@link #node}
+   * does not show it, and who dies leaves it undone.
+   */
+  public void changeSoon(Consumer<NodeEntity> change) {
+    unwritten.add(change);
+  }
+
+  /** Makes now what was to be made soon. */
+  public void write() {
+    if (!unwritten.isEmpty() && !changing) {
+      change(row -> {});
+    }
   }
 
   @Override
   public void update(Consumer<NodeEdit> change) {
-    change(row -> change.accept(new RowEdit(row, services.parts())));
+    change(row -> change.accept(edit(row)));
+  }
+
+  /** For a change of its own: what drivers may change. */
+  public NodeEdit edit(NodeEntity row) {
+    return new RowEdit(row, services.parts());
   }
 
   /** Moves the node on; its last error stays as it is. */
@@ -113,6 +170,45 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   /** Moves the node on and changes it, in one transaction. */
   public void fire(StateEvent event, @Nullable ProvisionState aim, Consumer<NodeEntity> more) {
+    fire(event, aim, more, row -> {});
+  }
+
+  /**
+   * The same as the last thing to be done: the claim ends in the same transaction, unless the node
+   * is still busy or was claimed for a heartbeat, and this node must not be used any more.
+   */
+  public void finish(StateEvent event, @Nullable ProvisionState aim, Consumer<NodeEntity> more) {
+    fire(event, aim, more, this::endAlong);
+    ended();
+  }
+
+  /** Changes the row as the last thing to be done; see {@link #finish}. */
+  public void lastly(Consumer<NodeEntity> change) {
+    change(change.andThen(this::endAlong));
+    ended();
+  }
+
+  private void endAlong(NodeEntity row) {
+    if (endsAlong(busy(row))) {
+      services.locks().releaseAlong(claim);
+    }
+  }
+
+  private void ended() {
+    if (endsAlong(busy()) && mine.compareAndSet(true, false)) {
+      services.ownClaims().closed(claim);
+    }
+  }
+
+  private boolean endsAlong(boolean busy) {
+    return !busy && !forAgent && mine.get();
+  }
+
+  private void fire(
+      StateEvent event,
+      @Nullable ProvisionState aim,
+      Consumer<NodeEntity> more,
+      Consumer<NodeEntity> last) {
     change(
         row -> {
           var before = progress(row);
@@ -121,6 +217,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
           more.accept(row);
           var now = ProvisionState.of(row.provisionState);
           services.notices().moved(claim.node(), event, before, now);
+          last.accept(row);
         });
     LOG.atInfo()
         .addKeyValue("node", claim.node())
@@ -175,14 +272,22 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   @Override
   public void forgetAgent() {
-    ensureHeld();
-    stillHeld(services.agents().wipe(claim, false));
+    forgetAgent(false);
   }
 
   /** Forgets the agent because its machine stops; a token it will bring along again is kept. */
   public void forgetAgentUntilItReturns() {
-    ensureHeld();
-    stillHeld(services.agents().wipe(claim, true));
+    forgetAgent(true);
+  }
+
+  // Inside a change it is part of that.
+  private void forgetAgent(boolean untilItReturns) {
+    if (changing) {
+      services.agents().wipeAlong(claim, untilItReturns);
+    } else {
+      ensureHeld();
+      stillHeld(services.agents().wipe(claim, untilItReturns));
+    }
   }
 
   private void stillHeld(boolean held) {
@@ -225,6 +330,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
       return false;
     }
     try {
+      writeLastWords();
       return busy() ? endBusy(beats) : services.claimEnd().actedOn(claim, beats);
     } finally {
       services.ownClaims().closed(claim);
@@ -238,13 +344,33 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   }
 
   private void end() {
+    writeLastWords();
     if (!services.claimEnd().end(claim, busy())) {
       LOG.atWarn().addKeyValue("node", claim.node()).log("the claim had been lost before its end");
     }
   }
 
+  // What cannot be written is found out by the next owner.
+  private void writeLastWords() {
+    try {
+      write();
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("node", claim.node())
+          .log("something was not written down: {}", e.getMessage());
+    }
+  }
+
   // Nobody may find a node free whose work stopped in the middle.
   private boolean busy() {
-    return node().provisionState().kind() == StateKind.BUSY || node().targetPowerState() != null;
+    return busy(node().provisionState(), node().targetPowerState());
+  }
+
+  private static boolean busy(NodeEntity row) {
+    return busy(ProvisionState.of(row.provisionState), row.targetPowerState);
+  }
+
+  private static boolean busy(ProvisionState state, @Nullable Object powerTarget) {
+    return state.kind() == StateKind.BUSY || powerTarget != null;
   }
 }

@@ -110,7 +110,7 @@ public class NodeTasks {
   }
 
   private @Nullable HeldNode held(@Nullable Claimed made) {
-    return made == null ? null : new HeldNode(services, made.claim(), made.seen());
+    return made == null ? null : new HeldNode(services, made.claim(), made.seen(), true);
   }
 
   /**

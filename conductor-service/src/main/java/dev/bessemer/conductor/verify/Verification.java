@@ -4,7 +4,6 @@ import dev.bessemer.conductor.engine.EngineConfig;
 import dev.bessemer.conductor.engine.Errors;
 import dev.bessemer.conductor.engine.Resumer;
 import dev.bessemer.conductor.facts.MachineFacts;
-import dev.bessemer.conductor.facts.PartFacts;
 import dev.bessemer.conductor.steps.StepCatalogue;
 import dev.bessemer.conductor.steps.StepList;
 import dev.bessemer.conductor.task.HeldNode;
@@ -66,9 +65,14 @@ public class Verification implements Resumer {
       if (power.isEmpty() || !errors.isEmpty()) {
         throw together(errors);
       }
-      MachineFacts.read(held).ifPresent(facts -> held.update(facts::applyTo));
-      PartFacts.refresh(held);
-      held.fire(StateEvent.DONE, null, row -> corrected(held, row, power.get()));
+      var facts = MachineFacts.all(held);
+      held.finish(
+          StateEvent.DONE,
+          null,
+          row -> {
+            facts.accept(held.edit(row));
+            corrected(held, row, power.get());
+          });
     } catch (RuntimeException e) {
       if (Errors.leavesNodeAlone(e)) {
         throw e;

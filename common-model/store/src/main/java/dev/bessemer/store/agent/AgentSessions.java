@@ -94,15 +94,21 @@ public class AgentSessions {
       insert into agent_sessions (node_id, token, token_pregenerated) select id, ?, true from held
       on conflict (node_id) do update set token = excluded.token, token_pregenerated = true
       """;
-  private static final String WIPE =
-      HELD
-          + """
-      , wiped as (update agent_sessions s set url = null, verify_ca = null, version = null, last_heartbeat = null,
+  private static final String FORGET =
+      """
+      update agent_sessions s set url = null, verify_ca = null, version = null, last_heartbeat = null,
         handled = s.beats,
         token = case when s.token_pregenerated and ? then s.token end,
         token_pregenerated = s.token_pregenerated and ?
-        from held where held.id = s.node_id)
-      select 1 from held
+      """;
+  private static final String WIPE =
+      HELD
+          + ", wiped as (%s from held where held.id = s.node_id) select 1 from held"
+              .formatted(FORGET);
+  private static final String WIPE_ALONG =
+      FORGET
+          + """
+      from nodes n where n.id = s.node_id and n.uuid = ? and n.reservation = ? and n.reservation_fence = ?
       """;
   private static final String HANDLED =
       """
@@ -245,6 +251,12 @@ public class AgentSessions {
             keepPregenerated,
             keepPregenerated)
         .isPresent();
+  }
+
+  /** The same along with a change of the node by the holder. */
+  public void wipeAlong(Reservation held, boolean keepPregenerated) {
+    sql.along(
+        WIPE_ALONG, keepPregenerated, keepPregenerated, held.node(), held.holder(), held.fence());
   }
 
   /** How many heartbeats were stored so far. */

@@ -120,9 +120,19 @@ public class Journal {
    * @return the run with it
    */
   public RunEntity plan(RunEntity run, List<Map<String, Object>> steps, boolean complete) {
-    var text = json.text(steps);
-    sql.along(PLAN, text, complete, run.id);
-    return run.with(json.objects(text), complete);
+    var planned = planned(run, steps, complete);
+    keepPlan(planned);
+    return planned;
+  }
+
+  /** A run with its list, which is not written yet. */
+  public RunEntity planned(RunEntity run, List<Map<String, Object>> steps, boolean complete) {
+    return run.with(json.objects(json.text(steps)), complete);
+  }
+
+  /** Writes the list of a run. */
+  public void keepPlan(RunEntity planned) {
+    sql.along(PLAN, json.text(planned.steps), planned.complete, planned.id);
   }
 
   /** The run waits; for an agent, or until a time. */

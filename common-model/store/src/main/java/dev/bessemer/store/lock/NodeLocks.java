@@ -96,6 +96,11 @@ public class NodeLocks {
     return sql.change(RELEASE, held.node(), held.holder(), held.fence()) == 1;
   }
 
+  /** The same at the end of a change of the node by the holder, and only together with it. */
+  public void releaseAlong(Reservation held) {
+    sql.along(RELEASE, held.node(), held.holder(), held.fence());
+  }
+
   /**
    * Gives up a claim in the middle of the work: the node stays locked, and whoever owns it finds it
    * abandoned at the next look. False when the claim had been lost before.

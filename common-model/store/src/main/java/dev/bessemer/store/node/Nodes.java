@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Nodes, read as snapshots and changed by their holder.
@@ -33,7 +34,7 @@ public class Nodes implements PanacheRepository<NodeEntity> {
   private static final String CLAIM = Claiming.STATEMENT + " returning " + NodeColumns.SELECTED;
   private static final String CHILDREN = "select uuid from nodes where parent_node = ? order by id";
 
-  private static final String COUNT = "select count(*) from nodes where provision_state = any (?)";
+  private static final String COUNT = "select count(*) from nodes where provision_state in (%s)";
 
   /** A node that was claimed, as it was then. */
   public record Claimed(Reservation claim, NodeSnapshot seen) {}
@@ -129,17 +130,22 @@ public class Nodes implements PanacheRepository<NodeEntity> {
 
   /** How many nodes are in one of these states. */
   public long countIn(Set<ProvisionState> states) {
-    return sql.first(COUNT, r -> r.getLong(1), (Object) wire(states)).orElse(0L);
+    return sql.first(count(states), r -> r.getLong(1)).orElse(0L);
   }
 
-  private static String[] wire(Set<ProvisionState> states) {
-    return states.stream().map(ProvisionState::wire).toArray(String[]::new);
+  // With the states in the statement it is planned once, and not anew each time.
+  private static String count(Set<ProvisionState> states) {
+    return COUNT.formatted(
+        states.stream()
+            .sorted()
+            .map(state -> "'%s'".formatted(state.wire()))
+            .collect(Collectors.joining(", ")));
   }
 
   /** How many nodes of a conductor group are in one of these states. */
   public long countIn(Set<ProvisionState> states, String conductorGroup) {
     return sql.first(
-            COUNT + " and conductor_group = ?", r -> r.getLong(1), wire(states), conductorGroup)
+            count(states) + " and conductor_group = ?", r -> r.getLong(1), conductorGroup)
         .orElse(0L);
   }
 }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * is left.
  *
  * <p>Before a step and after it stands a line in the journal, written with the node in one
- * transaction; that of its end with the beginning of the next one, or before anything else is done. Whoever calls holds the node and closes it afterwards; no method here throws because
- * of a step.
+ * transaction; that of its end with the beginning of the next one, or before anything else is done.
+ * Whoever calls holds the node and closes it afterwards; no method here throws because of a step.
  */
 @ApplicationScoped
 public class StepRunner {

@@ -41,7 +41,9 @@ public record MachineFacts(
     }
   }
 
-  /** Asks the BMC for them and for the parts, all to be kept; what it does not tell stays as it is. */
+  /**
+   * Asks the BMC for them and for the parts, all to be kept; what it does not tell stays as it is.
+   */
   public static Consumer<NodeEdit> all(NodeTask task) {
     Consumer<NodeEdit> machine =
         read(task).<Consumer<NodeEdit>>map(facts -> facts::applyTo).orElse(edit -> {});

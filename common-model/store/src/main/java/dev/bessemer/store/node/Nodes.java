@@ -144,8 +144,7 @@ public class Nodes implements PanacheRepository<NodeEntity> {
 
   /** How many nodes of a conductor group are in one of these states. */
   public long countIn(Set<ProvisionState> states, String conductorGroup) {
-    return sql.first(
-            count(states) + " and conductor_group = ?", r -> r.getLong(1), conductorGroup)
+    return sql.first(count(states) + " and conductor_group = ?", r -> r.getLong(1), conductorGroup)
         .orElse(0L);
   }
 }

@@ -118,7 +118,7 @@ public final class Bench {
     chapter(Chapter.WRITES, api::writes);
     chapter(Chapter.AGENTS, api::agents);
     chapter(Chapter.POWER, life::power);
-    chapter(Chapter.LIFE, () -> life.lives(Math.min(nodes, 400)));
+    chapter(Chapter.LIFE, life::lives);
     chapter(
         Chapter.PAGES,
         () -> {

@@ -20,11 +20,12 @@ final class Load {
 
   /**
    * @param operation gets a number that is never given twice
-   * @param most operations at most, for those that use something up
+   * @param most operations at most before the measuring, and as many while it is measured, for
+   *     those that use something up
    */
   Figures measure(IntConsumer operation, int most) {
     var numbers = new AtomicInteger();
-    run(operation, numbers, times.warmUp(), most / 4);
+    run(operation, numbers, times.warmUp(), most);
     var before = cpu.now();
     var began = System.nanoTime();
     var nanos = run(operation, numbers, times.measured(), most);

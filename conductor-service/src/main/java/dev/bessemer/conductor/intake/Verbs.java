@@ -38,11 +38,14 @@ class Verbs implements RequestHandler<ChangeProvision> {
 
   @Override
   public ConductorReply handle(ChangeProvision request) {
-    var node = nodes.require(request.node());
     Verb.find(request.target())
         .flatMap(verb -> Optional.ofNullable(handlers.get(verb)))
-        .orElseThrow(() -> Refused.unsupported(node.driver(), request.target()))
+        .orElseThrow(() -> unsupported(request))
         .handle(request);
     return new ConductorReply.Accepted();
+  }
+
+  private Refused unsupported(ChangeProvision request) {
+    return Refused.unsupported(nodes.require(request.node()).driver(), request.target());
   }
 }

@@ -1,6 +1,6 @@
 package dev.bessemer.model.state;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +9,8 @@ public enum PowerState {
   ON("power on"),
   OFF("power off"),
   ERROR("error");
+
+  private static final List<PowerState> ALL = List.of(values());
 
   private final String wire;
 
@@ -21,7 +23,12 @@ public enum PowerState {
   }
 
   public static Optional<PowerState> find(@Nullable String wire) {
-    return Arrays.stream(values()).filter(s -> s.wire.equals(wire)).findFirst();
+    for (var state : ALL) {
+      if (state.wire.equals(wire)) {
+        return Optional.of(state);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

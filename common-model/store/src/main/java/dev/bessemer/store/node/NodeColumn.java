@@ -93,7 +93,7 @@ record NodeColumn(
   }
 
   String assignment() {
-    return kind == Kind.JSON ? "%s = cast(? as jsonb)".formatted(name) : name + " = ?";
+    return name + (kind == Kind.JSON ? " = cast(? as jsonb)" : " = ?");
   }
 
   /** The value of an assignment. What JSON makes of an object is what the row holds afterwards. */

@@ -119,7 +119,7 @@ final class NodeColumns {
   private NodeColumns() {}
 
   static NodeSnapshot read(ResultSet row, Json json) throws SQLException {
-    var node = new NodeEntity();
+    var node = NodeEntity.unwatched();
     int place = 0;
     for (var column : ALL) {
       column.read(node, row, ++place, json);

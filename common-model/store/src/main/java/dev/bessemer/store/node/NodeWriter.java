@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 class NodeWriter {
   private static final String LOCK =
       "select %s from nodes where id = ? for update".formatted(NodeColumns.SELECTED);
-  private static final String UPDATE =
+  private static final String UNCHANGED =
       """
-      update nodes set %s where id = ? and xmin::text = ? and reservation_fence = ?
+       where id = ? and xmin::text = ? and reservation_fence = ?
         and reservation is not distinct from ?
       returning xmin::text""";
   private final Sql sql;
@@ -61,8 +61,9 @@ class NodeWriter {
     after.updatedAt = time.instant();
     var columns = NodeColumns.toWrite(before.row(), after);
     var statement =
-        UPDATE.formatted(
-            columns.stream().map(NodeColumn::assignment).collect(Collectors.joining(", ")));
+        columns.stream()
+            .map(NodeColumn::assignment)
+            .collect(Collectors.joining(", ", "update nodes set ", UNCHANGED));
     var values = new ArrayList<@Nullable Object>();
     columns.forEach(c -> values.add(c.written(after, json)));
     Stream.of(before.row().id, before.version(), before.row().reservationFence)

@@ -13,9 +13,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,7 @@ public class Nodes implements PanacheRepository<NodeEntity> {
   private static final String CHILDREN = "select uuid from nodes where parent_node = ? order by id";
 
   private static final String COUNT = "select count(*) from nodes where provision_state in (%s)";
+  private static final Map<Set<ProvisionState>, String> COUNTS = new ConcurrentHashMap<>();
 
   /** A node that was claimed, as it was then. */
   public record Claimed(Reservation claim, NodeSnapshot seen) {}
@@ -135,6 +138,10 @@ public class Nodes implements PanacheRepository<NodeEntity> {
 
   // With the states in the statement it is planned once, and not anew each time.
   private static String count(Set<ProvisionState> states) {
+    return COUNTS.computeIfAbsent(states, Nodes::statement);
+  }
+
+  private static String statement(Set<ProvisionState> states) {
     return COUNT.formatted(
         states.stream()
             .sorted()

@@ -12,9 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Asks the conductor that a node belongs to.
@@ -85,10 +90,20 @@ public class Dispatcher {
     }
   }
 
-  /** Tells the owner something that it will find out anyway; nobody waits for it. */
-  public void hint(Target node, ConductorRequest request) {
-    owner(membership.placement(), node)
-        .ifPresent(conductor -> conductors.cast(conductor, request, origin()));
+  /**
+   * Tells the owners of nodes something that they will find out anyway; nobody waits for it. Need
+   * not be called for a request.
+   *
+   * @param request from the nodes of one owner
+   */
+  public void hintOwners(Collection<Target> nodes, Function<List<UUID>, ConductorRequest> request) {
+    var placement = membership.placement();
+    var theirs = new HashMap<String, List<UUID>>();
+    for (var node : nodes) {
+      owner(placement, node)
+          .ifPresent(o -> theirs.computeIfAbsent(o, _ -> new ArrayList<>()).add(node.uuid()));
+    }
+    theirs.forEach((owner, of) -> conductors.cast(owner, request.apply(of), Origin.fresh()));
   }
 
   /** Tells any conductor, each of which will find it out anyway; nobody waits for it. */

@@ -16,10 +16,12 @@ import dev.bessemer.api.field.Field;
 import dev.bessemer.api.field.FieldTable;
 import dev.bessemer.api.field.Ownership;
 import dev.bessemer.model.node.InterfaceKind;
+import dev.bessemer.model.step.StepKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of a node's fields. */
 public final class NodeFields {
@@ -31,6 +33,18 @@ public final class NodeFields {
   private static final String CHASSIS = "(select c.uuid from chassis c where c.id = n.chassis_id)";
   private static final String ALLOCATION =
       "case when n.allocation_id is not null then n.instance_uuid end";
+
+  // The heartbeat of an agent that is waited for counts, too, without a write to the node's row.
+  private static final String PROVISION_UPDATED_AT =
+      """
+      case when not n.maintenance and n.provision_state in (%s) then greatest(n.provision_updated_at,
+        (select a.last_heartbeat from agent_sessions a where a.node_id = n.id))
+      else n.provision_updated_at end"""
+          .formatted(
+              Arrays.stream(StepKind.values())
+                  .flatMap(kind -> kind.waiting().stream())
+                  .map(state -> "'%s'".formatted(state.wire()))
+                  .collect(Collectors.joining(", ")));
 
   // For each row by itself: PostgreSQL would merge the two by id, and read the sessions of all
   // nodes
@@ -92,7 +106,7 @@ public final class NodeFields {
                 flag("console_enabled").posted(),
                 text("last_error").guarded("node:get:last_error"),
                 text("maintenance_reason"),
-                time("provision_updated_at"),
+                time("provision_updated_at").read(PROVISION_UPDATED_AT),
                 text("reservation").guarded("node:get:reservation"),
                 text("target_power_state"),
                 text("target_provision_state"),

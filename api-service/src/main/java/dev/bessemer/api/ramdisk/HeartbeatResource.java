@@ -4,20 +4,24 @@ import dev.bessemer.api.access.Needs;
 import dev.bessemer.api.call.Answers;
 import dev.bessemer.api.call.Arguments;
 import dev.bessemer.api.call.Call;
-import dev.bessemer.api.dispatch.Dispatcher;
+import dev.bessemer.api.dispatch.Target;
+import dev.bessemer.api.node.NodeFinder;
 import dev.bessemer.api.version.Since;
 import dev.bessemer.model.fault.Refused;
-import dev.bessemer.model.rpc.ConductorRequest.HeartbeatStored;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.agent.AgentSessions.Beat;
+import dev.bessemer.store.agent.AgentSessions.Taken;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Takes the sign of life of an agent; it is stored before it is answered. Where the state of its
@@ -40,27 +44,33 @@ public class HeartbeatResource {
 
   private static final Set<String> STATUSES = Set.of("start", "end", "error");
 
+  /** What the ironic-python-agent always says. */
+  private static final List<String> USUAL = List.of("callback_url", "agent_token", "agent_version");
+
   private final Call call;
   private final RamdiskDoor door;
   private final RamdiskConfig config;
+  private final NodeFinder finder;
   private final KnownAgents agents;
   private final AgentSessions sessions;
-  private final Dispatcher dispatcher;
+  private final Hints hints;
 
   @Inject
   HeartbeatResource(
       Call call,
       RamdiskDoor door,
       RamdiskConfig config,
+      NodeFinder finder,
       KnownAgents agents,
       AgentSessions sessions,
-      Dispatcher dispatcher) {
+      Hints hints) {
     this.call = call;
     this.door = door;
     this.config = config;
+    this.finder = finder;
     this.agents = agents;
     this.sessions = sessions;
-    this.dispatcher = dispatcher;
+    this.hints = hints;
   }
 
   @POST
@@ -68,15 +78,30 @@ public class HeartbeatResource {
     door.requireOpen();
     var given = call.arguments(body, ARGUMENTS.keySet());
     checkVersions(given);
-    var known = agents.require(ident);
-    var beat = read(given, known);
-    agents.check(known, beat);
-    switch (sessions.beat(beat)) {
-      case NOT -> throw KnownAgents.wrongToken(ident);
-      case OPEN -> dispatcher.hint(known.target(), new HeartbeatStored(known.target().uuid()));
-      case DONE -> {}
+    var taken = atOnce(ident, given).orElseGet(() -> thoroughly(ident, given));
+    if (taken.open()) {
+      hints.send(new Target(taken.node(), taken.conductorGroup(), taken.driver()));
     }
     return Answers.accepted();
+  }
+
+  // Whether a heartbeat can be taken is seen by the statement that stores it; only when it cannot
+  // is asked why.
+  private Optional<Taken> atOnce(String ident, Arguments given) {
+    return given.names().containsAll(USUAL)
+        ? finder
+            .plain(ident)
+            .map(node -> read(given, node))
+            .filter(beat -> agents.objection(beat.url()).isEmpty())
+            .flatMap(sessions::beat)
+        : Optional.empty();
+  }
+
+  private Taken thoroughly(String ident, Arguments given) {
+    var known = agents.require(ident);
+    var beat = read(given, known.node());
+    agents.check(known, beat);
+    return sessions.beat(beat).orElseThrow(() -> KnownAgents.wrongToken(ident));
   }
 
   private void checkVersions(Arguments given) {
@@ -87,7 +112,7 @@ public class HeartbeatResource {
     }
   }
 
-  private Beat read(Arguments given, KnownAgents.Known known) {
+  private Beat read(Arguments given, UUID node) {
     var url = given.requireText("callback_url");
     var token = given.requireText("agent_token");
     var status = given.text("agent_status");
@@ -98,7 +123,7 @@ public class HeartbeatResource {
       throw Refused.missingParameter("Missing mandatory parameter: agent_version");
     }
     return new Beat(
-        known.target().uuid(),
+        node,
         token,
         url.isEmpty() ? null : url,
         given.text("agent_version").orElse(null),

@@ -1,6 +1,5 @@
 package dev.bessemer.api.ramdisk;
 
-import dev.bessemer.api.dispatch.Target;
 import dev.bessemer.api.node.NodeFinder;
 import dev.bessemer.api.row.Condition;
 import dev.bessemer.api.row.Database;
@@ -22,15 +21,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KnownAgents {
   private static final String SELECT =
-      "select n.uuid, n.conductor_group, n.driver, s.token, s.url, s.verify_ca from nodes n"
+      "select n.uuid, s.token, s.url, s.verify_ca from nodes n"
           + " left join agent_sessions s on s.node_id = n.id";
 
   /** A node with its agent as far as it has shown itself. */
-  record Known(
-      Target target, @Nullable String token, @Nullable String url, @Nullable String verifyCa) {
+  record Known(UUID node, @Nullable String token, @Nullable String url, @Nullable String verifyCa) {
     @Override
     public String toString() {
-      return "Known[%s, url=%s, token=***]".formatted(target, url);
+      return "Known[%s, url=%s, token=***]".formatted(node, url);
     }
   }
 
@@ -54,7 +52,7 @@ class KnownAgents {
    */
   void check(Known known, Beat beat) {
     if (!same(known.token(), beat.token())) {
-      throw wrongToken(known.target().uuid().toString());
+      throw wrongToken(known.node().toString());
     }
     checkUrl(known, beat.url());
     if (known.verifyCa() != null
@@ -71,20 +69,26 @@ class KnownAgents {
   }
 
   private void checkUrl(Known known, @Nullable String url) {
-    if (url == null) {
-      return;
-    }
-    var lower = url.toLowerCase(Locale.ROOT);
-    if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
-      throw Refused.invalidParameter("callback_url must be an http or https URL.");
-    }
-    if (config.requireTls() && !lower.startsWith("https://")) {
-      throw Refused.invalidParameter("TLS is required of agents, but callback_url is not https.");
-    }
-    if (known.url() != null && !known.url().equals(url)) {
+    objection(url)
+        .ifPresent(
+            words -> {
+              throw Refused.invalidParameter(words);
+            });
+    if (url != null && known.url() != null && !known.url().equals(url)) {
       throw Refused.invalidParameter(
           "The callback_url of the agent has changed since its first heartbeat.");
     }
+  }
+
+  /** Why no agent may have this address, whatever is known of it. */
+  Optional<String> objection(@Nullable String url) {
+    var lower = url == null ? "https://" : url.toLowerCase(Locale.ROOT);
+    if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
+      return Optional.of("callback_url must be an http or https URL.");
+    }
+    return config.requireTls() && !lower.startsWith("https://")
+        ? Optional.of("TLS is required of agents, but callback_url is not https.")
+        : Optional.empty();
   }
 
   // Takes the same time wherever they differ.
@@ -100,9 +104,6 @@ class KnownAgents {
 
   private static Known known(ResultSet row) throws SQLException {
     return new Known(
-        new Target(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6));
+        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4));
   }
 }

@@ -13,8 +13,11 @@ import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.lock.NodeLocks;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +253,52 @@ class AgentTest {
     assertThat(shown.path("agent_last_heartbeat").asText())
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
     assertThat(shown.has("agent_verify_ca")).isFalse();
+  }
+
+  @Test
+  void ofHeartbeatsAtTheSameTimeTheConductorHearsAll() throws InterruptedException {
+    // Given
+    var beats = new ConcurrentHashMap<String, String>();
+    for (int i = 0; i < 30; i++) {
+      var name = world.node();
+      world.state(name, "clean wait", "available");
+      beats.put(
+          world.uuid(name),
+          beat(
+              lookup("node_uuid=" + world.uuid(name)).json().at("/config/agent_token").asText(),
+              ""));
+    }
+    var told = new HashSet<String>();
+    try (var conductor = Conductor.named("conductor-1");
+        var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      // When
+      beats.forEach(
+          (to, body) -> {
+            var unused = executor.submit(() -> HEARTBEAT.post("/v1/heartbeat/" + to, body));
+          });
+      // Then
+      while (told.size() < beats.size()) {
+        conductor.next(HeartbeatStored.class).nodes().forEach(n -> told.add(n.toString()));
+      }
+    }
+    assertThat(told).isEqualTo(beats.keySet());
+  }
+
+  @Test
+  void aHeartbeatOfAnAgentThatIsWaitedForShowsAsSuchOnTheNode() {
+    // Given
+    var token = token();
+    world.sql("update nodes set provision_updated_at = '2020-01-02T03:04:05Z'");
+    // When, Then
+    assertThat(provisionUpdatedAt()).startsWith("2020-01-02T03:04:05");
+    assertThat(heartbeat(beat(token, "")).status()).isEqualTo(202);
+    assertThat(provisionUpdatedAt()).isGreaterThan("2026");
+    world.state(node, "rescue wait");
+    assertThat(provisionUpdatedAt()).startsWith("2020-01-02T03:04:05");
+  }
+
+  private String provisionUpdatedAt() {
+    return Api.NEWEST.get("/v1/nodes/" + node).json().path("provision_updated_at").asText();
   }
 
   @Test

@@ -37,7 +37,7 @@ class RpcCodecTest {
         new ConductorRequest.SetBootDevice(NODE, "pxe", true),
         new ConductorRequest.GetSupportedBootDevices(NODE),
         new ConductorRequest.GetDriverProperties("redfish"),
-        new ConductorRequest.HeartbeatStored(NODE),
+        ConductorRequest.HeartbeatStored.of(List.of(NODE, UUID.randomUUID())),
         new ConductorRequest.AllocationStored(NODE),
         new ConductorRequest.ContinueInspection(NODE),
         new ConductorRequest.PlanSteps(

@@ -358,7 +358,7 @@ abstract class RpcContract extends RpcLab {
     var heard = new LinkedBlockingQueue<UUID>();
     serve(
         call -> {
-          if (call.request() instanceof HeartbeatStored(var node)) {
+          if (call.request() instanceof HeartbeatStored(var node, var _)) {
             heard.add(node);
           } else {
             begun.countDown();
@@ -372,7 +372,7 @@ abstract class RpcContract extends RpcLab {
     await(begun);
     // When
     for (var i = 0; i < 50; i++) {
-      client.cast(conductor, new HeartbeatStored(NODE));
+      client.cast(conductor, HeartbeatStored.of(List.of(NODE)));
     }
     // Then
     for (var i = 0; i < 50; i++) {
@@ -394,7 +394,7 @@ abstract class RpcContract extends RpcLab {
         new RpcLimits(4, 2, Duration.ofMillis(10)));
     open.add(stuck::countDown);
     for (var i = 0; i < 500; i++) {
-      client.cast(conductor, new HeartbeatStored(NODE));
+      client.cast(conductor, HeartbeatStored.of(List.of(NODE)));
     }
     // When, Then
     assertThat(client.call(conductor, power(), PATIENCE)).isEqualTo(new Accepted());
@@ -402,7 +402,7 @@ abstract class RpcContract extends RpcLab {
 
   @Test
   void aCastToNobodyDoesNoHarm() throws Exception {
-    client.cast("nobody", new HeartbeatStored(NODE));
+    client.cast("nobody", HeartbeatStored.of(List.of(NODE)));
     serve(call -> new Accepted());
     assertThat(client.call(conductor, power(), PATIENCE)).isEqualTo(new Accepted());
   }

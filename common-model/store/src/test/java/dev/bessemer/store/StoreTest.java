@@ -12,7 +12,6 @@ import dev.bessemer.model.state.StateSets;
 import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.agent.AgentSessions.Beat;
-import dev.bessemer.store.agent.AgentSessions.Stored;
 import dev.bessemer.store.conductor.Conductors;
 import dev.bessemer.store.conductor.Registration;
 import dev.bessemer.store.conductor.Registration.DriverOffer;
@@ -259,8 +258,8 @@ class StoreTest {
     var node = rows.node("wait call-back");
     assertThat(agents.offerToken(node, "one")).isTrue();
     assertThat(agents.offerToken(node, "two")).isFalse();
-    assertThat(agents.beat(beat(node, "two", null))).isEqualTo(Stored.NOT);
-    assertThat(agents.beat(beat(node, "one", "http://agent"))).isNotEqualTo(Stored.NOT);
+    assertThat(agents.beat(beat(node, "two", null))).isEmpty();
+    assertThat(agents.beat(beat(node, "one", "http://agent"))).isPresent();
     assertThat(agents.of(node).url()).isEqualTo("http://agent");
     assertThat(agents.unhandled(1000)).anyMatch(u -> u.node().equals(node));
     agents.handled(node, agents.beats(node));
@@ -305,9 +304,9 @@ class StoreTest {
     var busy = rows.node("deploying");
     var resting = rows.node("service hold");
     List.of(waiting, busy, resting).forEach(node -> agents.offerToken(node, "one"));
-    assertThat(agents.beat(beat(waiting, "one", null))).isEqualTo(Stored.OPEN);
-    assertThat(agents.beat(beat(busy, "one", null))).isEqualTo(Stored.OPEN);
-    assertThat(agents.beat(beat(resting, "one", null))).isEqualTo(Stored.DONE);
+    assertThat(agents.beat(beat(waiting, "one", null))).matches(t -> t.orElseThrow().open());
+    assertThat(agents.beat(beat(busy, "one", null))).matches(t -> t.orElseThrow().open());
+    assertThat(agents.beat(beat(resting, "one", null))).matches(t -> !t.orElseThrow().open());
     assertThat(agents.unhandled(10_000).stream().map(AgentSessions.Unhandled::node))
         .contains(waiting)
         .doesNotContain(busy, resting);
@@ -319,8 +318,8 @@ class StoreTest {
     var node = rows.node(state.wire());
     agents.offerToken(node, "one");
     // 202 to the agent all the same
-    assertThat(agents.beat(beat(node, "one", "http://agent"))).isNotEqualTo(Stored.NOT);
-    assertThat(agents.beat(beat(node, "two", "http://agent"))).isEqualTo(Stored.NOT);
+    assertThat(agents.beat(beat(node, "one", "http://agent"))).isPresent();
+    assertThat(agents.beat(beat(node, "two", "http://agent"))).isEmpty();
     var counts = StateSets.HEARTBEAT_ALLOWED.contains(state);
     assertThat(agents.beats(node)).isEqualTo(counts ? 1 : 0);
     var session = agents.of(node);
@@ -350,7 +349,7 @@ class StoreTest {
     }
     agents.offerToken(node, "one");
     var beat = new Beat(node, "one", "http://agent", "11.0", null, null, null, setting);
-    assertThat(agents.beat(beat)).isEqualTo(Stored.DONE);
+    assertThat(agents.beat(beat)).matches(t -> !t.orElseThrow().open());
     assertThat(agents.of(node).url()).isEqualTo(counts ? "http://agent" : null);
     assertThat(agents.beats(node)).isEqualTo(counts ? 1 : 0);
   }
@@ -373,7 +372,7 @@ class StoreTest {
     var node = rows.node("wait call-back");
     agents.offerToken(node, "one");
     locks.claim(node, "a", 1, "test");
-    assertThat(agents.beat(beat(node, "one", "http://agent"))).isNotEqualTo(Stored.NOT);
+    assertThat(agents.beat(beat(node, "one", "http://agent"))).isPresent();
   }
 
   private static Beat beat(UUID node, String token, @Nullable String url) {

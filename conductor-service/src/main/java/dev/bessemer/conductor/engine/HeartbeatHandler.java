@@ -23,7 +23,7 @@ class HeartbeatHandler implements RequestHandler<HeartbeatStored> {
 
   @Override
   public ConductorReply handle(HeartbeatStored request) {
-    heartbeats.process(request.node());
+    heartbeats.process(request.nodes());
     return new ConductorReply.Accepted();
   }
 }

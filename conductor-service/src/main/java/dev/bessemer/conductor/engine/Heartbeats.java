@@ -11,8 +11,10 @@ import dev.bessemer.store.agent.AgentSessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,10 +32,14 @@ public class Heartbeats {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
   private static final int AT_ONCE = 100;
 
-  /** Those that come meanwhile are claimed with one statement. */
-  private static final Duration GATHERING = Duration.ofMillis(10);
+  /** Whoever writes a node's row without having claimed it has done so soon. */
+  private static final int ATTEMPTS = 5;
 
-  private final Set<UUID> heard = ConcurrentHashMap.newKeySet();
+  private static final Duration BETWEEN = Duration.ofMillis(10);
+
+  /** With the number of attempts that were in vain. */
+  private final Map<UUID, Integer> heard = new ConcurrentHashMap<>();
+
   private final AtomicBoolean atWork = new AtomicBoolean();
   @Inject NodeTasks tasks;
   @Inject Starter starter;
@@ -43,10 +49,13 @@ public class Heartbeats {
   @Inject AgentWaits waits;
   @Inject EngineConfig config;
 
-  /** Returns at once; a worker does what there is to do. */
-  public void process(UUID uuid) {
-    heard.add(uuid);
-    if (atWork.compareAndSet(false, true)) {
+  /**
+   * Returns at once; a worker does what there is to do. Those that come while it claims others are
+   * claimed together next.
+   */
+  public void process(Collection<UUID> nodes) {
+    nodes.forEach(node -> heard.put(node, 0));
+    if (!heard.isEmpty() && atWork.compareAndSet(false, true)) {
       starter.start("heartbeats", this::claimHeard);
     }
   }
@@ -56,8 +65,7 @@ public class Heartbeats {
     do {
       try {
         while (!heard.isEmpty()) {
-          pause.sleep(GATHERING);
-          claim(next());
+          claimSome();
         }
       } finally {
         atWork.set(false);
@@ -65,17 +73,33 @@ public class Heartbeats {
     } while (!heard.isEmpty() && atWork.compareAndSet(false, true));
   }
 
-  private List<UUID> next() {
-    var nodes = heard.stream().limit(AT_ONCE).toList();
-    nodes.forEach(heard::remove);
-    return nodes;
+  private void claimSome() {
+    var some = new HashMap<UUID, Integer>();
+    heard.keySet().stream().limit(AT_ONCE).forEach(node -> some.put(node, heard.remove(node)));
+    var busy = claim(some.keySet());
+    if (!busy.isEmpty()) {
+      pause.sleep(BETWEEN);
+      busy.forEach(node -> again(node, some.get(node) + 1));
+    }
   }
 
-  private void claim(List<UUID> nodes) {
+  private void again(UUID node, int attempts) {
+    if (attempts < ATTEMPTS) {
+      heard.putIfAbsent(node, attempts);
+    } else {
+      later(node, "its row is being written");
+    }
+  }
+
+  /** Which were just being written by somebody. */
+  private List<UUID> claim(Collection<UUID> nodes) {
     try {
-      tasks.claimForAgents(nodes, waits.heard(), leftInMaintenance()).forEach(this::tolerantly);
+      var answers = tasks.claimForAgents(nodes, waits.heard(), leftInMaintenance());
+      answers.forEach(this::tolerantly);
+      return answers.stream().filter(Answer::busy).map(Answer::node).toList();
     } catch (RuntimeException e) {
       nodes.forEach(node -> later(node, e.getMessage()));
+      return List.of();
     }
   }
 
@@ -90,11 +114,9 @@ public class Heartbeats {
   private void process(Answer asked) {
     if (asked.held() != null) {
       begin(asked.held(), asked.beats());
-    } else if (asked.busy()) {
-      process(asked.node());
-    } else if (concerns(asked)) {
+    } else if (!asked.counted() && !asked.busy() && concerns(asked)) {
       later(asked.node(), "somebody has the node");
-    } else if (asked.state().kind() != StateKind.BUSY) {
+    } else if (!concerns(asked) && asked.state().kind() != StateKind.BUSY) {
       // The agent may be faster than whoever is about to write down that he waits for it.
       sessions.handled(asked.node(), asked.beats());
     }
@@ -135,7 +157,7 @@ public class Heartbeats {
       }
     }
     if (more) {
-      process(node.uuid());
+      process(List.of(node.uuid()));
     }
   }
 

@@ -42,8 +42,10 @@ class HeartbeatSweep implements PeriodicTask {
 
   @Override
   public void run() {
-    sessions.unhandled(MOST).stream()
-        .filter(u -> membership.owns(u.node(), u.conductorGroup(), u.driver()))
-        .forEach(u -> heartbeats.process(u.node()));
+    heartbeats.process(
+        sessions.unhandled(MOST).stream()
+            .filter(u -> membership.owns(u.node(), u.conductorGroup(), u.driver()))
+            .map(AgentSessions.Unhandled::node)
+            .toList());
   }
 }

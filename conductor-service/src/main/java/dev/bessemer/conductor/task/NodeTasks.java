@@ -73,6 +73,7 @@ public class NodeTasks {
    * @param held null when there was nothing to claim; otherwise to be closed as for {@link #claim}
    * @param beats heartbeats stored until then
    * @param busy somebody was just writing the node, who may not have it; nothing came of it
+   * @param counted the run does not wait for the agent: its heartbeats count as acted upon
    */
   public record Answer(
       UUID node,
@@ -80,11 +81,12 @@ public class NodeTasks {
       ProvisionState state,
       boolean maintenance,
       long beats,
-      boolean busy) {}
+      boolean busy,
+      boolean counted) {}
 
   /**
-   * Claims nodes whose agents have beaten, those that wait in one of the states and that nobody
-   * has.
+   * Claims nodes whose agents have beaten, those that wait for them in one of the states and that
+   * nobody has.
    *
    * @return what came of each, in no order; those that are not there are left out
    * @throws Unavailable when this conductor itself has no valid lease
@@ -105,7 +107,8 @@ public class NodeTasks {
                     made.state(),
                     made.maintenance(),
                     made.beats(),
-                    made.busy()))
+                    made.busy(),
+                    made.counted()))
         .toList();
   }
 

@@ -66,7 +66,7 @@ public class Desk {
   /** The agent beats, and the conductor hears of it. */
   public void beat(UUID node) {
     lab.beat(node);
-    heartbeats.process(node);
+    heartbeats.process(List.of(node));
   }
 
   /** The time has come that the node's run waits for. */

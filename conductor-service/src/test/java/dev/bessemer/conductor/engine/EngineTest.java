@@ -140,7 +140,7 @@ class EngineTest {
       assertThat(held.node().provisionState()).isEqualTo(DEPLOYWAIT);
     }
     assertThat(sessions.unhandled(10000)).anyMatch(u -> u.node().equals(node));
-    heartbeats.process(node);
+    heartbeats.process(List.of(node));
     lab.await(node, ACTIVE);
   }
 
@@ -527,7 +527,7 @@ class EngineTest {
 
   private void beat(UUID node) {
     lab.beat(node);
-    heartbeats.process(node);
+    heartbeats.process(List.of(node));
   }
 
   private void ask(UUID node, Verb verb) {

@@ -267,7 +267,7 @@ class IntakeTest {
     lab.await(node, DEPLOYWAIT);
     // When
     lab.beat(node);
-    client.cast("conductor-a", new HeartbeatStored(node));
+    client.cast("conductor-a", HeartbeatStored.of(List.of(node)));
     // Then
     lab.await(node, n -> LabMachine.of(node).effects().contains("agent write_image"));
   }

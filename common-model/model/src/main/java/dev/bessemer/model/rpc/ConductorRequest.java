@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,8 +194,28 @@ public sealed interface ConductorRequest {
     }
   }
 
-  /** A heartbeat was stored; sent without waiting for an answer. */
-  record HeartbeatStored(UUID node) implements ConductorRequest {}
+  /**
+   * Heartbeats were stored; sent without waiting for an answer.
+   *
+   * @param more other nodes of the same owner of which that is true, too
+   */
+  record HeartbeatStored(UUID node, List<UUID> more) implements ConductorRequest {
+    /** An API service of before tells of one node at a time. */
+    public HeartbeatStored(UUID node, @Nullable List<UUID> more) {
+      this.node = node;
+      this.more = more == null ? List.of() : List.copyOf(more);
+    }
+
+    /** Of one or more nodes. */
+    public static HeartbeatStored of(List<UUID> nodes) {
+      return new HeartbeatStored(nodes.getFirst(), nodes.subList(1, nodes.size()));
+    }
+
+    /** All of them. */
+    public List<UUID> nodes() {
+      return Stream.concat(Stream.of(node), more.stream()).toList();
+    }
+  }
 
   /** An allocation waits for a node; sent to any conductor without waiting for an answer. */
   record AllocationStored(UUID allocation) implements ConductorRequest {

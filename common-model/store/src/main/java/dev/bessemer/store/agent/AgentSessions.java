@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,7 +54,8 @@ public class AgentSessions {
       update agent_sessions s set token_for = null from nodes n
       where n.id = s.node_id and n.uuid = ? and s.token = ?
       """;
-  // Where no heartbeat counts nothing is kept of it; of a node at rest nobody has to act on it.
+  // Where no heartbeat counts nothing is kept of it; of a node at rest nobody has to act on it. Of
+  // the tokens the digests are compared, so that the time tells nothing of how much was right.
   private static final String BEAT =
       """
       update agent_sessions s set token_for = null,
@@ -66,7 +68,8 @@ public class AgentSessions {
         beats = s.beats + b.counts::int,
         handled = case when b.open then s.handled else s.beats + b.counts::int end
       from (
-        select n.id, n.uuid, n.provision_state in (%s) as open, n.provision_state in (%s)
+        select n.id, n.uuid, n.conductor_group, n.driver, n.provision_state in (%s) as open,
+          n.provision_state in (%s)
             or n.provision_state in (%s)
               and coalesce(lower(nullif(trim(n.driver_info ->> 'fast_track'), '')) in (%s), g.fast_track)
             as counts,
@@ -74,8 +77,11 @@ public class AgentSessions {
         from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[])
             as g(node, token, url, version, verify_ca, status, message, fast_track)
           join nodes n on n.uuid = g.node::uuid) b
-      where s.node_id = b.id and s.token = b.token
-      returning b.uuid, b.open
+      where s.node_id = b.id
+        and sha256(convert_to(s.token, 'UTF8')) = sha256(convert_to(b.token, 'UTF8'))
+        and (b.url is null or s.url is null or b.url = s.url)
+        and (b.verify_ca is null or s.verify_ca is null or b.verify_ca = s.verify_ca)
+      returning b.uuid, b.open, b.conductor_group, b.driver
       """
           .formatted(
               wire(s -> HEARTBEAT_ALLOWED.contains(s) && IN_HAND.contains(s.kind())),
@@ -128,7 +134,7 @@ public class AgentSessions {
       """;
 
   /**
-   * A heartbeat as it came in; its token was compared before and is compared again in the write.
+   * A heartbeat as it came in.
    *
    * @param fastTrack whether ramdisks stay up between two pieces of work, where the node's {@code
    *     driver_info} does not say
@@ -146,18 +152,16 @@ public class AgentSessions {
   /** A node whose agent has beaten since a conductor last acted on it. */
   public record Unhandled(UUID node, long beats, String conductorGroup, String driver) {}
 
-  /** What became of a heartbeat. */
-  public enum Stored {
-    /** The node has another token, or none. */
-    NOT,
-    /** Nobody has to act on it, or it does not count in the state that the node is in. */
-    DONE,
-    /** The node's owner is to act on it. */
-    OPEN
-  }
+  /**
+   * A heartbeat that was taken.
+   *
+   * @param open the node's owner is to act on it; false when nobody has to, or when it does not
+   *     count in the state that the node is in
+   */
+  public record Taken(UUID node, boolean open, String conductorGroup, String driver) {}
 
   private final Sql sql;
-  private final GroupWriter<Beat, Stored> writer = new GroupWriter<>(Beat::node, this::store);
+  private final GroupWriter<Beat, Taken> writer = new GroupWriter<>(Beat::node, this::store);
 
   @Inject
   AgentSessions(Sql sql) {
@@ -204,16 +208,24 @@ public class AgentSessions {
   /**
    * Stores a heartbeat, if the node is in a state in which one counts; it is durable when this
    * returns.
+   *
+   * @return empty when there is no such node, when it has another token or none, or when its agent
+   *     has another address or certificate
    */
-  public Stored beat(Beat beat) {
-    return writer.write(beat).orElse(Stored.NOT);
+  public Optional<Taken> beat(Beat beat) {
+    return writer.write(beat);
   }
 
-  private Map<UUID, Stored> store(List<Beat> beats) {
-    var stored = new HashMap<UUID, Stored>();
+  private Map<UUID, Taken> store(List<Beat> beats) {
+    var stored = new HashMap<UUID, Taken>();
     sql.all(
         BEAT,
-        r -> stored.put(r.getObject(1, UUID.class), r.getBoolean(2) ? Stored.OPEN : Stored.DONE),
+        r -> {
+          var taken =
+              new Taken(
+                  r.getObject(1, UUID.class), r.getBoolean(2), r.getString(3), r.getString(4));
+          return stored.put(taken.node(), taken);
+        },
         column(beats, b -> b.node().toString()),
         column(beats, Beat::token),
         column(beats, Beat::url),

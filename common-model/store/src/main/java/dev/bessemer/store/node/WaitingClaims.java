@@ -1,6 +1,7 @@
 package dev.bessemer.store.node;
 
 import dev.bessemer.model.state.ProvisionState;
+import dev.bessemer.model.step.StepKind;
 import dev.bessemer.store.lock.Reservation;
 import dev.bessemer.store.node.Nodes.Claimed;
 import dev.bessemer.store.sql.Json;
@@ -9,12 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,43 +23,54 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class WaitingClaims {
-  // Whoever waits to be let in must not wait for ever on an agent that beats and does nothing.
-  // In one order, and without waiting for others: two conductors may mean the same nodes.
+  // In one order, and without waiting for others: two conductors may mean the same nodes, and an
+  // API service may be writing the next heartbeat. What is counted is what was seen at the same
+  // moment as that nothing waits for it.
   private static final String CLAIM =
       """
-      with free as (
-        select id from nodes where uuid = any (?::uuid[]) and reservation is null
-          and provision_state = any (?) and not (maintenance and ?)
-        order by id for update skip locked),
+      with asked as materialized (
+        select n.id, n.uuid, n.provision_state, n.maintenance, coalesce(s.beats, 0) as beats,
+          n.reservation is null and n.provision_state = any (?) and not (n.maintenance and ?) as due,
+          n.maintenance or n.provision_state not in (%s) or exists (
+            select 1 from runs r where r.node_id = n.id and r.ended_at is null and r.wake_at is null)
+            as useful
+        from nodes n left join agent_sessions s on s.node_id = n.id
+        where n.uuid = any (?::uuid[])),
+      free as (
+        select n.id from nodes n join asked a on a.id = n.id
+        where a.due and a.useful and n.reservation is null and n.provision_state = a.provision_state
+          and n.maintenance = a.maintenance
+        order by n.id for update of n skip locked),
       claimed as (
         update nodes set reservation = ?, reservation_epoch = ?, reservation_purpose = 'heartbeat',
-          reservation_fence = reservation_fence + 1, reserved_at = now(), updated_at = ?,
-          provision_updated_at = case when provision_state in (%s) then ? else provision_updated_at end
+          reservation_fence = reservation_fence + 1, reserved_at = now()
         where id in (select id from free)
-        returning %s)
-      select claimed.*, n.uuid, n.provision_state, n.maintenance, coalesce(s.beats, 0),
-        n.reservation is null and n.provision_state = any (?) and not (n.maintenance and ?)
-      from nodes n left join agent_sessions s on s.node_id = n.id left join claimed on claimed.id = n.id
-      where n.uuid = any (?::uuid[])
+        returning %s),
+      still as (
+        select s.node_id, a.beats from agent_sessions s join asked a on a.id = s.node_id
+        where a.due and not a.useful order by s.node_id for update of s skip locked),
+      counted as (
+        update agent_sessions s set handled = greatest(s.handled, still.beats)
+        from still where s.node_id = still.node_id)
+      select claimed.*, a.uuid, a.provision_state, a.maintenance, a.beats, a.due, a.useful
+      from asked a left join claimed on claimed.id = a.id
       """
           .formatted(
-              String.join(
-                  ", ",
-                  Stream.of(
-                          ProvisionState.CLEANWAIT,
-                          ProvisionState.DEPLOYWAIT,
-                          ProvisionState.SERVICEWAIT)
-                      .map(s -> "'%s'".formatted(s.wire()))
-                      .toList()),
+              Arrays.stream(StepKind.values())
+                  .flatMap(kind -> kind.waiting().stream())
+                  .map(s -> "'%s'".formatted(s.wire()))
+                  .collect(Collectors.joining(", ")),
               NodeColumns.SELECTED);
 
   /**
    * What came of it.
    *
-   * @param claimed null when the node is in none of the states, or somebody has it
-   * @param busy somebody was just writing the node, who may not have it; nothing came of it
+   * @param claimed null when the node is in none of the states, when somebody has it, or when
+   *     nothing waits for its agent
    * @param state as it was, like the rest
    * @param beats heartbeats stored until then
+   * @param busy somebody was just writing the node, who may not have it; nothing came of it
+   * @param counted the run does not wait for the agent: its heartbeats count as acted upon
    */
   public record Answer(
       UUID node,
@@ -67,21 +78,20 @@ public class WaitingClaims {
       ProvisionState state,
       boolean maintenance,
       long beats,
-      boolean busy) {}
+      boolean busy,
+      boolean counted) {}
 
   private final Sql sql;
   private final Json json;
-  private final InstantSource time;
 
   @Inject
-  WaitingClaims(Sql sql, Json json, InstantSource time) {
+  WaitingClaims(Sql sql, Json json) {
     this.sql = sql;
     this.json = json;
-    this.time = time;
   }
 
   /**
-   * Claims those that wait in one of the states.
+   * Claims those that wait in one of the states, unless their run waits for something else.
    *
    * @param notInMaintenance nodes in maintenance are left as they are
    * @return what came of each, in no order; those that are not there are left out
@@ -92,22 +102,10 @@ public class WaitingClaims {
       long epoch,
       Collection<ProvisionState> states,
       boolean notInMaintenance) {
-    var now = time.instant().atOffset(ZoneOffset.UTC);
     var wire = states.stream().map(ProvisionState::wire).toArray(String[]::new);
     var uuids = nodes.stream().map(UUID::toString).toArray(String[]::new);
     return sql.all(
-        CLAIM,
-        r -> answer(r, holder, epoch),
-        uuids,
-        wire,
-        notInMaintenance,
-        holder,
-        epoch,
-        now,
-        now,
-        wire,
-        notInMaintenance,
-        uuids);
+        CLAIM, r -> answer(r, holder, epoch), wire, notInMaintenance, uuids, holder, epoch);
   }
 
   private Answer answer(ResultSet row, String holder, long epoch) throws SQLException {
@@ -115,13 +113,16 @@ public class WaitingClaims {
     var node = row.getObject(after + 1, UUID.class);
     row.getLong(1);
     var claimed = row.wasNull() ? null : claimed(row, node, holder, epoch);
+    var due = row.getBoolean(after + 5);
+    var useful = row.getBoolean(after + 6);
     return new Answer(
         node,
         claimed,
         ProvisionState.of(row.getString(after + 2)),
         row.getBoolean(after + 3),
         row.getLong(after + 4),
-        claimed == null && row.getBoolean(after + 5));
+        claimed == null && due && useful,
+        due && !useful);
   }
 
   private Claimed claimed(ResultSet row, UUID node, String holder, long epoch) throws SQLException {

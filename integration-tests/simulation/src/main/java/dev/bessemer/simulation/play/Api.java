@@ -12,8 +12,9 @@ import dev.bessemer.simulation.process.Parts;
 import dev.bessemer.simulation.stage.Host;
 import dev.bessemer.simulation.stage.Stage;
 import dev.bessemer.store.agent.AgentSessions.Beat;
-import dev.bessemer.store.agent.AgentSessions.Stored;
+import dev.bessemer.store.agent.AgentSessions.Taken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -132,10 +133,10 @@ final class Api implements AgentApi {
         parts
             .sessions()
             .beat(new Beat(node, token, "http://agent", "11.0", null, null, null, false));
-    if (stored == Stored.OPEN) {
-      send(new HeartbeatStored(node), node, _ -> {});
+    if (stored.filter(Taken::open).isPresent()) {
+      send(HeartbeatStored.of(List.of(node)), node, _ -> {});
     }
-    return stored != Stored.NOT;
+    return stored.isPresent();
   }
 
   Node node(UUID node) {

@@ -72,12 +72,21 @@ final class Stock {
     return nodes.size();
   }
 
-  /** Lets all nodes wait for their agents, as a cleaning does. */
+  /** Lets all nodes wait in the middle of a cleaning, for their BMCs while their agents beat. */
   void await() {
     sql("update nodes set provision_state = 'clean wait', target_provision_state = 'available'");
+    sql(
+        """
+        insert into runs (id, node_id, kind, state, steps, step_index, complete, wake_at)
+        select gen_random_uuid(), id, 'clean', 'waiting',
+          '[{"interface": "raid", "step": "create_configuration", "priority": 10}]', 0, true,
+          now() + interval '1 day'
+        from nodes
+        """);
   }
 
   void settle(String state) {
+    sql("delete from runs where ended_at is null");
     sql("update nodes set provision_state = '%s', target_provision_state = null".formatted(state));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** One service, run as a process until its JVM has written its cache. */
 public final class Trainee {
@@ -30,14 +31,20 @@ public final class Trainee {
     this.settings = settings;
   }
 
-  /** Runs it; when it does not come up there is no cache, and that is all. */
-  public void train() throws IOException, InterruptedException {
+  /**
+   * Runs it; when it does not come up there is no cache, and that is all.
+   *
+   * @param lives in which it takes part, from its address
+   */
+  public void train(Function<URI, Lives> lives) throws IOException, InterruptedException {
     var port = FreePort.find();
     var process = start(port);
     try {
-      var exercise = new Exercise(URI.create("http://127.0.0.1:" + port));
+      var service = URI.create("http://127.0.0.1:" + port);
+      var exercise = new Exercise(service);
       if (awaitUp(exercise, process)) {
         exercise.run();
+        lives.apply(service).run();
       }
       process.destroy();
       process.waitFor(END.toSeconds(), TimeUnit.SECONDS);

@@ -7,20 +7,21 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for something that costs a lot to look for only when there are signs of it: as long as it
- * finds something, after a change of what tells of it, and now and then in any case.
+ * Looks for something that costs a lot to look for only when there are signs of it: for a while
+ * after a change of what tells of it and after it was found, and now and then in any case.
  *
  * <p>Used by one thread at a time.
  */
 final class Watch {
+  /** What somebody asked for who is gone may still come true for so long. */
+  static final Duration SETTLES = Duration.ofSeconds(10);
+
   /** For what came about in no way that tells. */
   static final Duration IN_ANY_CASE = Duration.ofMinutes(1);
 
   private final InstantSource time;
-
-  /** What told when nothing was found; null: it is time to look. */
-  private @Nullable Object quiet;
-
+  private @Nullable Object told;
+  private Instant restless = Instant.MIN;
   private Instant looked = Instant.MIN;
 
   Watch(InstantSource time) {
@@ -35,18 +36,26 @@ final class Watch {
    */
   void over(Object signs, BooleanSupplier look) {
     var now = time.instant();
-    if (signs.equals(quiet) && now.isBefore(looked.plus(IN_ANY_CASE))) {
-      return;
+    if (!signs.equals(told)) {
+      told = signs;
+      restless = now;
     }
-    quiet = null;
+    if (now.isBefore(restless.plus(SETTLES)) || !now.isBefore(looked.plus(IN_ANY_CASE))) {
+      look(now, look);
+    }
+  }
+
+  private void look(Instant now, BooleanSupplier look) {
+    // One that fails does not count.
+    looked = Instant.MIN;
+    if (look.getAsBoolean()) {
+      restless = now;
+    }
     looked = now;
-    if (!look.getAsBoolean()) {
-      quiet = signs;
-    }
   }
 
   /** The next time is a time to look. */
   void suspect() {
-    quiet = null;
+    looked = Instant.MIN;
   }
 }

@@ -3,6 +3,7 @@ package dev.bessemer.conductor.periodic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -22,24 +23,37 @@ class WatchTest {
     return looks;
   }
 
+  private void pass(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+  }
+
   @Test
-  void itLooksAtFirstAndWhenASignChanges() {
+  void itLooksForAWhileAfterAChangeOfASign() {
     assertThat(looksAfter("a", false)).isEqualTo(1);
-    assertThat(looksAfter("a", false)).isEqualTo(1);
-    assertThat(looksAfter("b", false)).isEqualTo(2);
-    assertThat(looksAfter("b", false)).isEqualTo(2);
+    pass(Watch.SETTLES.minusMillis(1));
+    assertThat(looksAfter("a", false)).isEqualTo(2);
+    pass(Duration.ofMillis(1));
+    assertThat(looksAfter("a", false)).isEqualTo(2);
+    assertThat(looksAfter("b", false)).isEqualTo(3);
+    pass(Watch.SETTLES);
+    assertThat(looksAfter("b", false)).isEqualTo(3);
   }
 
   @Test
   void itLooksAgainForAsLongAsItFindsSomething() {
-    assertThat(looksAfter("a", true)).isEqualTo(1);
+    assertThat(looksAfter("a", false)).isEqualTo(1);
+    pass(Watch.SETTLES.minusMillis(1));
     assertThat(looksAfter("a", true)).isEqualTo(2);
+    pass(Watch.SETTLES.minusMillis(1));
     assertThat(looksAfter("a", false)).isEqualTo(3);
+    pass(Duration.ofMillis(1));
     assertThat(looksAfter("a", false)).isEqualTo(3);
   }
 
   @Test
   void itLooksAgainWhenALookFailed() {
+    looksAfter("a", false);
+    pass(Watch.IN_ANY_CASE);
     var failing = new IllegalStateException("no database");
     assertThat(
             catchThrowable(
@@ -50,15 +64,16 @@ class WatchTest {
                           throw failing;
                         })))
         .isSameAs(failing);
-    assertThat(looksAfter("a", false)).isEqualTo(1);
+    assertThat(looksAfter("a", false)).isEqualTo(2);
+    assertThat(looksAfter("a", false)).isEqualTo(2);
   }
 
   @Test
   void itLooksNowAndThenWithoutASign() {
     looksAfter("a", false);
-    now.set(Instant.EPOCH.plus(Watch.IN_ANY_CASE).minusMillis(1));
+    pass(Watch.IN_ANY_CASE.minusMillis(1));
     assertThat(looksAfter("a", false)).isEqualTo(1);
-    now.set(Instant.EPOCH.plus(Watch.IN_ANY_CASE));
+    pass(Duration.ofMillis(1));
     assertThat(looksAfter("a", false)).isEqualTo(2);
   }
 }

@@ -20,13 +20,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gets a system onto a node: available to active. */
 @ApplicationScoped
 class DeployFlow implements Flow {
-  private static final Logger LOG = LoggerFactory.getLogger(DeployFlow.class);
   @Inject StepCatalogue catalogue;
   @Inject Journal journal;
   @Inject DeployWishes wishes;
@@ -101,25 +98,12 @@ class DeployFlow implements Flow {
   }
 
   private static String cleanUp(HeldNode held) {
-    try {
-      held.driver().deploy().cleanUp(held);
-      return "";
-    } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).addKeyValue("node", held.uuid()).log("cleaning up failed");
-      return ". Also failed to clean up due to: " + Errors.text(e);
-    }
+    return Aftermath.tried(held, "clean up", () -> held.driver().deploy().cleanUp(held));
   }
 
   private String powerOff(HeldNode held) {
-    if (!config.powerOffAfterDeployFailure() || held.node().disablePowerOff()) {
-      return "";
-    }
-    try {
-      held.changePower(PowerTarget.OFF);
-      return "";
-    } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).addKeyValue("node", held.uuid()).log("power off failed");
-      return ". Also failed to power off: " + Errors.text(e);
-    }
+    return !config.powerOffAfterDeployFailure() || held.node().disablePowerOff()
+        ? ""
+        : Aftermath.tried(held, "power off", () -> held.changePower(PowerTarget.OFF));
   }
 }

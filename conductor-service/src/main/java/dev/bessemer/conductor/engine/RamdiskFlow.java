@@ -21,12 +21,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What cleaning and service have in common: a ramdisk comes up, steps run, the ramdisk goes. */
 abstract class RamdiskFlow implements Flow {
-  private static final Logger LOG = LoggerFactory.getLogger(RamdiskFlow.class);
   @Inject StepCatalogue catalogue;
   @Inject Journal journal;
   @Inject EngineConfig config;
@@ -139,31 +136,16 @@ abstract class RamdiskFlow implements Flow {
   }
 
   private String tearDown(HeldNode held, RunEntity run) {
-    if (run.disableRamdisk) {
-      return "";
-    }
-    try {
-      held.driver().deploy().tearDownRamdiskFor(held, kind());
-      return "";
-    } catch (RuntimeException e) {
-      LOG.atWarn()
-          .setCause(e)
-          .addKeyValue("node", held.uuid())
-          .log("taking the ramdisk down failed");
-      return ". Also failed to tear down: " + Errors.text(e);
-    }
+    return run.disableRamdisk
+        ? ""
+        : Aftermath.tried(
+            held, "tear down", () -> held.driver().deploy().tearDownRamdiskFor(held, kind()));
   }
 
   private String powerOff(HeldNode held) {
-    if (!powerOffAfterFailure() || held.node().disablePowerOff()) {
-      return "";
-    }
-    try {
-      held.changePower(PowerTarget.OFF);
-      return "";
-    } catch (RuntimeException e) {
-      return ". Also failed to power off: " + Errors.text(e);
-    }
+    return !powerOffAfterFailure() || held.node().disablePowerOff()
+        ? ""
+        : Aftermath.tried(held, "power off", () -> held.changePower(PowerTarget.OFF));
   }
 
   @Override

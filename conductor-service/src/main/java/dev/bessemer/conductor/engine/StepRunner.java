@@ -298,7 +298,7 @@ public class StepRunner {
           }
           flow.note(held, row, error);
         });
-    flow.failed(held, run, error);
+    held.toItsEnd(() -> flow.failed(held, run, error));
   }
 
   /**
@@ -319,7 +319,8 @@ public class StepRunner {
         journal
             .latest(run.id, run.stepIndex)
             .filter(attempt -> attempt.state.equals(StepState.FAILED.wire()));
-    failure.ifPresent(a -> flows.of(run).failed(held, run, String.valueOf(a.error)));
+    failure.ifPresent(
+        a -> held.toItsEnd(() -> flows.of(run).failed(held, run, String.valueOf(a.error))));
     return failure.isPresent();
   }
 

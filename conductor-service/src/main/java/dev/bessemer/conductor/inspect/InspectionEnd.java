@@ -1,5 +1,6 @@
 package dev.bessemer.conductor.inspect;
 
+import dev.bessemer.conductor.engine.Aftermath;
 import dev.bessemer.conductor.engine.Errors;
 import dev.bessemer.conductor.engine.Interruption;
 import dev.bessemer.conductor.task.HeldNode;
@@ -67,16 +68,12 @@ class InspectionEnd implements Interruption {
   }
 
   private static String cleanUp(HeldNode held) {
-    try {
-      held.driver().inspect().abort(held);
-      held.forgetAgent();
-      return "";
-    } catch (RuntimeException e) {
-      if (Errors.leavesNodeAlone(e)) {
-        throw e;
-      }
-      LOG.atWarn().setCause(e).addKeyValue("node", held.uuid()).log("cleaning up failed");
-      return ". Also failed to clean up: " + Errors.text(e);
-    }
+    return Aftermath.tried(
+        held,
+        "clean up",
+        () -> {
+          held.driver().inspect().abort(held);
+          held.forgetAgent();
+        });
   }
 }

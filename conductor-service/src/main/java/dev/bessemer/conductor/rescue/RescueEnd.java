@@ -1,6 +1,6 @@
 package dev.bessemer.conductor.rescue;
 
-import dev.bessemer.conductor.engine.Errors;
+import dev.bessemer.conductor.engine.Aftermath;
 import dev.bessemer.conductor.engine.Interruption;
 import dev.bessemer.conductor.task.HeldNode;
 import dev.bessemer.model.state.NodeFault;
@@ -9,13 +9,10 @@ import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The ways in which a rescue ends; the password is forgotten in each. */
 @ApplicationScoped
 class RescueEnd implements Interruption {
-  private static final Logger LOG = LoggerFactory.getLogger(RescueEnd.class);
   private static final String EVENT = "rescue";
 
   void done(HeldNode held) {
@@ -81,23 +78,10 @@ class RescueEnd implements Interruption {
   private static String powerOff(HeldNode held) {
     return held.node().disablePowerOff()
         ? ""
-        : tried(held, "power off", () -> held.changePower(PowerTarget.OFF));
+        : Aftermath.tried(held, "power off", () -> held.changePower(PowerTarget.OFF));
   }
 
   private static String cleanUp(HeldNode held) {
-    return tried(held, "clean up", () -> held.driver().rescue().cleanUp(held));
-  }
-
-  private static String tried(HeldNode held, String what, Runnable work) {
-    try {
-      work.run();
-      return "";
-    } catch (RuntimeException e) {
-      if (Errors.leavesNodeAlone(e)) {
-        throw e;
-      }
-      LOG.atWarn().setCause(e).addKeyValue("node", held.uuid()).log("{} failed", what);
-      return ". Also failed to %s: %s".formatted(what, Errors.text(e));
-    }
+    return Aftermath.tried(held, "clean up", () -> held.driver().rescue().cleanUp(held));
   }
 }

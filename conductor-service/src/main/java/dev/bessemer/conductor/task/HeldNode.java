@@ -48,6 +48,9 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   private boolean changing;
 
+  /** Whether something was begun that nobody would find on a node that is free. */
+  private boolean unfinished;
+
   /** Since when the node was in the state that the change at hand takes it out of. */
   private @Nullable Instant leftSince;
 
@@ -61,6 +64,16 @@ public final class HeldNode implements LockedTask, AutoCloseable {
     this.seen = seen;
     this.forAgent = forAgent;
     services.ownClaims().open(claim);
+  }
+
+  /**
+   * Does what has to come to its end once it is begun. When it does not, the node is left as if its
+   * conductor had died: not free, and found by the sweep for abandoned work.
+   */
+  public void toItsEnd(Runnable work) {
+    unfinished = true;
+    work.run();
+    unfinished = false;
   }
 
   /** The same claim for another owner; closing this one does nothing from now on. */
@@ -195,7 +208,7 @@ public final class HeldNode implements LockedTask, AutoCloseable {
   }
 
   private void ended() {
-    if (endsAlong(busy()) && mine.compareAndSet(true, false)) {
+    if (endsAlong(busy(node())) && mine.compareAndSet(true, false)) {
       services.ownClaims().closed(claim);
     }
   }
@@ -363,7 +376,11 @@ public final class HeldNode implements LockedTask, AutoCloseable {
 
   // Nobody may find a node free whose work stopped in the middle.
   private boolean busy() {
-    return busy(node().provisionState(), node().targetPowerState());
+    return unfinished || busy(node());
+  }
+
+  private static boolean busy(Node node) {
+    return busy(node.provisionState(), node.targetPowerState());
   }
 
   private static boolean busy(NodeEntity row) {

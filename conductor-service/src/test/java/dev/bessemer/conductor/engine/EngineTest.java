@@ -17,6 +17,7 @@ import dev.bessemer.model.rpc.ConductorRequest.ChangeProvision;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
 import dev.bessemer.model.state.Verb;
+import dev.bessemer.spi.WorkStopped;
 import dev.bessemer.store.agent.AgentSessions;
 import dev.bessemer.store.journal.Journal;
 import dev.bessemer.store.lock.NodeLocks;
@@ -31,6 +32,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hibernate.Session;
@@ -450,6 +452,25 @@ class EngineTest {
     assertThat(lab.await(node, DEPLOYFAIL).lastError()).contains("disk on fire");
     assertThat(lab.errors(node)).singleElement().asString().contains("disk on fire");
     assertThat(LabMachine.of(node).effects()).containsOnlyOnce("agent write_image");
+  }
+
+  /** Its agent is gone by then, so nothing else would ever bring the node on. */
+  @Test
+  void aNodeWhoseFailureIsBrokenOffIsNotFreedButTakenOver() {
+    // Given
+    var node = deployedUpToWriteImage();
+    LabMachine.of(node).agentEnds("disk on fire");
+    LabMachine.of(node).whenCleanedUp =
+        () -> {
+          throw new WorkStopped(new InterruptedException("the conductor ends"));
+        };
+    // When
+    beat(node);
+    // Then
+    Awaitility.await().until(() -> Objects.equals(lab.row(node).reservationEpoch, 0L));
+    takeOver.resume(takeAway(node));
+    assertThat(lab.await(node, DEPLOYFAIL).lastError()).contains("disk on fire");
+    assertThat(lab.errors(node)).hasSize(1);
   }
 
   @Test

@@ -104,12 +104,22 @@ final class ApiRows {
   }
 
   void agents() {
-    stock.await();
+    stock.awaitBmcs();
     for (int i = 0; i < stock.size(); i++) {
       tokens.put(stock.uuid(i), token(i));
     }
     row("agent lookup", "25-27", "47", "155 / 317", 4, this::lookup);
-    row("agent heartbeat", "45-47", "31", "249 / 382", 4, this::heartbeat);
+    try (var agent = new BusyAgent()) {
+      row("agent heartbeat", "45-47", "31", "249 / 382", 4, i -> heartbeat(i, agent.url()));
+      stock.awaitAgents();
+      row(
+          "agent heartbeat, the agent is asked",
+          "45-47",
+          "31",
+          "249 / 382",
+          4,
+          i -> heartbeat(i, agent.url()));
+    }
     stock.settle("enroll");
   }
 
@@ -163,13 +173,10 @@ final class ApiRows {
         "/v1/lookup?addresses=" + Stock.mac(0x10, Math.floorMod(number, stock.size())));
   }
 
-  private void heartbeat(int number) {
+  private void heartbeat(int number, String url) {
     var uuid = stock.uuid(number);
     var body =
-        Map.of(
-            "callback_url", "https://192.0.2.1:9999",
-            "agent_version", "11.0.0",
-            "agent_token", tokens.get(uuid));
+        Map.of("callback_url", url, "agent_version", "11.0.0", "agent_token", tokens.get(uuid));
     var status = client.status("POST", "/v1/heartbeat/" + uuid, body);
     if (status != 202) {
       throw new IllegalStateException("a heartbeat was answered with " + status);

@@ -73,21 +73,34 @@ final class Stock {
   }
 
   /** Lets all nodes wait in the middle of a cleaning, for their BMCs while their agents beat. */
-  void await() {
+  void awaitBmcs() {
+    await("raid", "create_configuration", "now() + interval '1 day'");
+  }
+
+  /** The same, but for their agents, which erase disks. */
+  void awaitAgents() {
+    sql("update nodes set deploy_interface = 'direct'");
+    await("deploy", "erase_devices", "null");
+  }
+
+  private void await(String part, String step, String until) {
     sql("update nodes set provision_state = 'clean wait', target_provision_state = 'available'");
+    sql("delete from runs where ended_at is null");
     sql(
         """
         insert into runs (id, node_id, kind, state, steps, step_index, complete, wake_at)
         select gen_random_uuid(), id, 'clean', 'waiting',
-          '[{"interface": "raid", "step": "create_configuration", "priority": 10}]', 0, true,
-          now() + interval '1 day'
+          '[{"interface": "%s", "step": "%s", "priority": 10}]', 0, true, %s
         from nodes
-        """);
+        """
+            .formatted(part, step, until));
   }
 
   void settle(String state) {
     sql("delete from runs where ended_at is null");
-    sql("update nodes set provision_state = '%s', target_provision_state = null".formatted(state));
+    sql(
+        "update nodes set deploy_interface = 'fake', provision_state = '%s', target_provision_state = null"
+            .formatted(state));
   }
 
   /** All nodes, also those copied inside the database. */

@@ -12,9 +12,13 @@ import dev.bessemer.model.fault.Conflict;
 import dev.bessemer.model.state.PowerTarget;
 import dev.bessemer.model.state.ProvisionState;
 import dev.bessemer.model.state.StateEvent;
+import dev.bessemer.model.step.StepKind;
+import dev.bessemer.store.journal.Journal;
+import dev.bessemer.store.journal.Journal.Order;
 import dev.bessemer.store.lock.NodeLocks;
 import dev.bessemer.store.node.NodeEntity;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class HeldNodeTest {
   @Inject LabNodes lab;
   @Inject NodeTasks tasks;
+  @Inject Journal journal;
   @Inject NodeLocks locks;
 
   private NodeEntity row(UUID node) {
@@ -126,6 +131,7 @@ class HeldNodeTest {
   @Test
   void aClaimForAnAgentIsEndedByWhoCountsItsHeartbeats() {
     var node = lab.create(ProvisionState.CLEANWAIT);
+    journal.open(node, new Order(StepKind.CLEAN, false, List.of(), false, null));
     var answers = tasks.claimForAgents(Set.of(node), Set.of(ProvisionState.CLEANWAIT), false);
     try (var held = answers.getFirst().held()) {
       held.fire(StateEvent.RESUME, AVAILABLE);
